@@ -1,0 +1,143 @@
+"""What was read in a document: the recognised plan with its doubts, before anybody keeps it.
+
+Plain values without ids of their own. A workbook that this program wrote carries row ids; they come along in ``id``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the source: sheet (None in a text file), row from 1, cell name such as ``C12`` (or None)."""
+
+    sheet: str | None
+    row: int
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A reading that a careful person should look at: what was done, why it is in doubt, what else it could be."""
+
+    place: Place
+    kind: str
+    did: str
+    why: str
+    alternatives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCell:
+    """A cell as received: its place, the heading of its column and its exact text."""
+
+    place: Place
+    heading: str | None
+    text: str
+
+
+@dataclass(slots=True)
+class FoundReading:
+    """A dated value of a measure; ``date`` is an ISO text."""
+
+    date: str
+    value: float
+
+
+@dataclass(slots=True)
+class FoundMeasure:
+    """One measure with the baseline and the target paired to it, each in its own words."""
+
+    title: str | None
+    baseline_text: str | None = None
+    target_text: str | None = None
+    unit: str | None = None
+    better: str | None = None
+    readings: list[FoundReading] = field(default_factory=list)
+    id: str | None = None
+
+
+@dataclass(slots=True)
+class FoundStep:
+    """One bullet of How."""
+
+    text: str
+    level: int = 0
+    done: bool = False
+
+
+@dataclass(slots=True)
+class FoundOutcome:
+    """A report: ``quarter`` like ``2016/17 Q2`` or None where it cannot be told; the text without its quarter label."""
+
+    quarter: str | None
+    text: str
+    rating: str | None = None
+
+
+@dataclass(slots=True)
+class FoundAction:
+    """One action as read."""
+
+    what: str
+    what_continues: bool = False
+    ref: str | None = None
+    who: list[str] = field(default_factory=list)
+    steps: list[FoundStep] = field(default_factory=list)
+    stage: str | None = None
+    due_text: str | None = None
+    outcomes: list[FoundOutcome] = field(default_factory=list)
+    measures: list[FoundMeasure] = field(default_factory=list)
+    extra: dict[str, str] = field(default_factory=dict)
+    received: list[FoundCell] = field(default_factory=list)
+    id: str | None = None
+
+
+@dataclass(slots=True)
+class FoundObjective:
+    """A heading of the second level."""
+
+    title: str
+    ref: str | None = None
+    actions: list[FoundAction] = field(default_factory=list)
+    id: str | None = None
+
+
+@dataclass(slots=True)
+class FoundTheme:
+    """A heading of the first level."""
+
+    title: str
+    ref: str | None = None
+    objectives: list[FoundObjective] = field(default_factory=list)
+    id: str | None = None
+
+
+@dataclass(slots=True)
+class FoundNote:
+    """Words that have no place in the plan, with the place they came from."""
+
+    place: Place
+    text: str
+
+
+@dataclass(slots=True)
+class FoundPlan:
+    """A whole document as read. ``source`` is the name of the file, without its folder."""
+
+    source: str
+    title: str
+    organisation: str | None = None
+    version: str | None = None
+    version_date: str | None = None
+    themes: list[FoundTheme] = field(default_factory=list)
+    extra_columns: list[str] = field(default_factory=list)
+    notes: list[FoundNote] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    joined_rows: int = 0
+    dropped_repeats: int = 0
+
+    def actions(self) -> list[FoundAction]:
+        """Return all actions in order."""
+        return [a for theme in self.themes for objective in theme.objectives for a in objective.actions]

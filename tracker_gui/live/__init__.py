@@ -1,0 +1,1 @@
+"""The thread that owns the tracker file, and the loaded plan that the window shows. QtCore only."""

@@ -1,0 +1,1 @@
+"""Thin Qt item models: key to record to column."""

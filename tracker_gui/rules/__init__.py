@@ -1,0 +1,1 @@
+"""Pure rules of the field: quarters, dates, targets, outcomes, ratings, gaps. Standard library only."""
