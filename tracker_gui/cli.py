@@ -1,0 +1,146 @@
+"""The command line: the verbs of ``ops`` as commands. Never loads Qt.
+
+Exit status: 0 done; 1 refused, with one clear line on standard error; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tracker_gui import __version__, texts
+
+DONE, REFUSED = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.command(options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output left (``tracker show FILE | head``): that is its right, and no error.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("tracker: stopped; nothing half-done was left behind", file=sys.stderr)
+        return REFUSED
+    except texts.EXPECTED as error:
+        print(f"tracker: {texts.sentence_of(error)}", file=sys.stderr)
+        return REFUSED
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tracker", description="The Improvement Action Tracker on the command line.")
+    parser.add_argument("--version", action="version", version=f"tracker {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    bring = commands.add_parser("import", help="read a tracker from a document into a tracker file")
+    bring.add_argument("source", type=Path, metavar="SOURCE", help="the document: a workbook or a text file")
+    bring.add_argument("--into", type=Path, required=True, metavar="FILE", help="the tracker file, new or still empty")
+    bring.set_defaults(command=_import)
+
+    send = commands.add_parser("export", help="write the workbook for circulation")
+    send.add_argument("file", type=Path, metavar="FILE")
+    send.add_argument("--to", type=Path, required=True, metavar="OUT.xlsx")
+    send.set_defaults(command=_export)
+
+    show = commands.add_parser("show", help="print the plan")
+    show.add_argument("file", type=Path, metavar="FILE")
+    show.add_argument("--json", action="store_true", help="print the whole plan as JSON")
+    show.set_defaults(command=_show)
+
+    check = commands.add_parser("check", help="check the file and the plan in it")
+    check.add_argument("file", type=Path, metavar="FILE")
+    check.set_defaults(command=_check)
+
+    history = commands.add_parser("history", help="print what was changed, by whom and when")
+    history.add_argument("file", type=Path, metavar="FILE")
+    history.add_argument("--since", metavar="VERSION", help="only what came after this named version")
+    history.set_defaults(command=_history)
+    return parser
+
+
+def _progress(done: int, total: int, what: str) -> None:
+    """Show how far a long job is, on a terminal only."""
+    if sys.stderr.isatty():
+        share = f" {100 * done // total} %" if total else ""
+        print(f"\r\033[K{what}{share}", end="\r" if done >= total else "", file=sys.stderr, flush=True)
+
+
+def _plural(count: int, words: str) -> str:
+    """Return ``1 theme`` or ``6 themes`` for the plural ``themes``."""
+    return f"{count} {words[:-1] if count == 1 and words.endswith('s') and not words.startswith('rows') else words}"
+
+
+def _import(options: argparse.Namespace) -> int:
+    from db.author import this_author
+    from tracker_gui.ops import importing
+
+    found = importing.read_source(options.source, _progress)
+    kept = importing.keep(found, options.into, this_author())
+    report = kept.report
+    print(f"Read from {report.source}: {report.title}" + (f", version {report.version}" if report.version else ""))
+    for words, count in report.counts.items():
+        if count:
+            print(f"  {count:6} {words}")
+    if report.doubts:
+        print(f"{_plural(len(report.doubts), 'readings')} to look at:")
+    for doubt in report.doubts:
+        print(f"  {importing.place_text(report.source, doubt.place)}: {doubt.did} ({doubt.why})")
+        for other in doubt.alternatives:
+            print(f"      or: {other}")
+    print(f"Kept in {kept.path}" if kept.written else f"{kept.path} holds this plan already; nothing was changed.")
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    from tracker_gui.ops import exporting, files
+
+    plan = files.read_plan(options.file)
+    path = exporting.export(plan, options.to, _progress)
+    print(f"Wrote {path}")
+    return DONE
+
+
+def _show(options: argparse.Namespace) -> int:
+    from tracker_gui.ops import files, showing
+
+    plan = files.read_plan(options.file)
+    if options.json:
+        print(json.dumps(showing.plan_json(plan), ensure_ascii=False, indent=1))
+        return DONE
+    for line in showing.outline(plan):
+        print(line)
+    return DONE
+
+
+def _check(options: argparse.Namespace) -> int:
+    from tracker_gui.ops import files
+
+    problems = files.check_file(options.file)
+    for problem in problems:
+        print(problem)
+    if problems:
+        print(f"tracker: {_plural(len(problems), 'problems')} found in {options.file.name}", file=sys.stderr)
+        return REFUSED
+    print(f"{options.file} is sound: the file is whole, and the plan is what its journal says.")
+    return DONE
+
+
+def _history(options: argparse.Namespace) -> int:
+    from tracker_gui.ops import files
+
+    for line in files.history_lines(options.file, options.since):
+        print(line)
+    return DONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

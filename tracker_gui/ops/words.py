@@ -1,0 +1,100 @@
+"""Words and the values read from them: editing the words reads them again, editing a value rewrites the words."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from typing import Any
+
+from db.records import Measure
+from tracker_gui.rules.baselines import Baseline, print_baseline
+from tracker_gui.rules.dates import due_date
+from tracker_gui.rules.measures import MeasureWords, read_measure
+from tracker_gui.rules.targets import Target, parse_target, print_target
+
+BASELINE_VALUES = ("baseline_value", "baseline_period")
+TARGET_VALUES = ("target_comparator", "target_value", "target_high", "target_date")
+
+
+def iso(day: datetime.date | None) -> str | None:
+    """Return the date as ISO text, or None."""
+    return day.isoformat() if day else None
+
+
+def day_of(text: str | None) -> datetime.date | None:
+    """Return the date of an ISO text, or None; raises ValueError where it is no date."""
+    return datetime.date.fromisoformat(text) if text else None
+
+
+def due_values(text: str | None) -> dict[str, Any]:
+    """Return the fields of an action for a due date in these words."""
+    return {"due_text": text, "due_date": iso(due_date(text)) if text else None}
+
+
+def due_words(iso_date: str | None) -> dict[str, Any]:
+    """Return the fields of an action for a due date chosen as a date: the words become the date in full."""
+    day = day_of(iso_date)
+    return {"due_text": f"{day.day} {day:%B %Y}" if day else None, "due_date": iso_date}
+
+
+def parsed_values(words: MeasureWords) -> dict[str, Any]:
+    """Return the parsed fields of a measure."""
+    return {
+        "unit": words.unit,
+        "better": words.better,
+        "baseline_value": words.baseline.value,
+        "baseline_period": words.baseline.period,
+        "target_comparator": words.target.comparator,
+        "target_value": words.target.value,
+        "target_high": words.target.high,
+        "target_date": iso(words.target.date),
+    }
+
+
+def reread(measure: Measure, **words: str | None) -> dict[str, Any]:
+    """Return all fields of the measure that follow from new words (title, baseline_text, target_text).
+
+    A unit or a direction that somebody chose, differing from what the old words said, stays as chosen.
+    """
+    old = parsed_values(read_measure(measure.title, measure.baseline_text, measure.target_text))
+    changed = replace(measure, **words)
+    new = parsed_values(read_measure(changed.title, changed.baseline_text, changed.target_text))
+    for field in ("unit", "better"):
+        if getattr(measure, field) != old[field]:
+            new[field] = getattr(measure, field)
+    if "target_text" not in words:
+        new = {field: value for field, value in new.items() if not field.startswith("target_")}
+    if "baseline_text" not in words:
+        new = {field: value for field, value in new.items() if not field.startswith("baseline_")}
+    return {**words, **new}
+
+
+def rewritten(measure: Measure, field: str, value: Any) -> dict[str, Any]:
+    """Return the fields of the measure for one parsed value set by hand, its words rewritten to say the same."""
+    if field in BASELINE_VALUES:
+        changed = replace(measure, **{field: value})
+        baseline = Baseline(changed.baseline_value, measure.unit, changed.baseline_period, changed.baseline_value is None)
+        return {field: value, "baseline_text": print_baseline(baseline) or None}
+    changed = replace(measure, **{field: value})
+    comparator = changed.target_comparator
+    if changed.target_value is None:
+        comparator = None
+    elif comparator is None or (comparator == "range" and changed.target_high is None):
+        comparator = "range" if changed.target_high is not None else "="
+    target = Target(
+        comparator=comparator,
+        value=changed.target_value,
+        high=changed.target_high if comparator == "range" else None,
+        unit=parse_target(measure.target_text).unit or measure.unit,
+        date=day_of(changed.target_date),
+        unknown=changed.target_value is None,
+        status=None,
+        doubts=(),
+    )
+    return {
+        "target_comparator": comparator,
+        "target_value": target.value,
+        "target_high": target.high,
+        "target_date": iso(target.date),
+        "target_text": print_target(target) or None,
+    }

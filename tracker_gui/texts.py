@@ -1,0 +1,61 @@
+"""Every sentence a user can be shown for an error or a notice, by code: what happened, and what to do next.
+
+One place, so that the words are of one hand and can be translated. Gaps in braces are filled from the error's facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from db.errors import TrackerFileError
+from tracker_gui.exchange.errors import DocumentError
+from tracker_gui.ops.errors import CannotDoError
+
+EXPECTED = (TrackerFileError, DocumentError, CannotDoError)
+"""The errors that have a sentence. Anything else is a fault of the program and is shown as one."""
+
+# The tracker file.
+FILE = {
+    "file.exists": "There is already a file called {name}. Choose another name, or open that one.",
+}
+
+# Documents in and out.
+DOCUMENTS: dict[str, str] = {}
+
+# Things asked for in the window or on the command line.
+DEEDS = {
+    "edit.row_gone": "The {table} is no longer in the tracker: somebody has deleted it. Press F5 to see the plan as it is now.",
+    "edit.no_such_field": "A {table} has no field “{field}” that can be edited.",
+    "edit.not_a_choice": "“{field}” takes one of these: {choices}.",
+    "edit.not_a_number": "“{value}” is not a number, so the {field} was left as it was.",
+    "edit.not_a_date": "“{value}” is not a date, so the {field} was left as it was. Dates can be typed like 31/3/2027.",
+    "edit.needs_text": "The {field} of a {table} cannot be empty.",
+    "import.holds_a_plan": (
+        "{name} already holds a different plan, and importing would mix the two. Import into a new file; nothing was changed."
+    ),
+    "import.read_only": "{name} can only be read here, so nothing can be imported into it. Import into a new file.",
+    "export.not_xlsx": "The workbook needs a name that ends in .xlsx, for example {other}.",
+    "history.no_such_version": "There is no version called “{version}” in this tracker. It has: {known}.",
+}
+
+SENTENCES: dict[str, str] = {**FILE, **DOCUMENTS, **DEEDS}
+
+
+class _Facts(dict[str, str]):
+    """Facts in which a missing one shows as an ellipsis: a sentence with a gap is better than none."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def sentence(code: str, facts: Mapping[str, str]) -> str:
+    """Return the sentence for a code with its gaps filled; the bare code where none is written (a test forbids that)."""
+    pattern = SENTENCES.get(code)
+    return pattern.format_map(_Facts(facts)) if pattern else code
+
+
+def sentence_of(error: Exception) -> str:
+    """Return the sentence for an expected error, or for one that was not expected."""
+    if isinstance(error, EXPECTED):
+        return sentence(error.code, error.facts)
+    return "Something went wrong in the program itself. Nothing was lost: what was saved before is in the file."
