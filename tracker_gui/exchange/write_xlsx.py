@@ -1,0 +1,82 @@
+"""The plan as the workbook that a council circulates, and that this program reads back to the letter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from db.records import Plan, values_of
+from tracker_gui.exchange.errors import DocumentError
+from tracker_gui.exchange.exact_sheet import ExactValues
+from tracker_gui.exchange.measures_sheet import write_measures
+from tracker_gui.exchange.notes_sheet import write_notes
+from tracker_gui.exchange.placing import placed
+from tracker_gui.exchange.progress import Progress, silent
+from tracker_gui.exchange.row_heights import MAX_CELL, excel_length
+from tracker_gui.exchange.sheet_text import escaped
+from tracker_gui.exchange.styles import Styles
+from tracker_gui.exchange.tracker_sheet import TrackerSheet
+from tracker_gui.exchange.workbook_layout import COLUMNS_KEY, FORMAT, FORMAT_PROPERTY, TRACKER_KEY, columns_of
+from tracker_gui.exchange.workbook_texts import version_text
+
+
+def write_workbook(plan: Plan, path: Path, progress: Progress = silent) -> None:
+    """Write the plan to ``path``, whole or not at all.
+
+    Raises DocumentError: ``doc.target_open``, ``doc.target_readonly`` and ``doc.disk_full``, each with a free other name in the fact
+    ``other``; ``doc.text_too_long`` and ``doc.too_many_dates`` where Excel could not hold the plan. ``Cancelled`` passes through.
+    """
+    _refuse_long_texts(plan)
+    workbook = build_workbook(plan, progress)
+    progress(0, 0, "Saving the workbook")
+    with placed(path) as temporary:
+        workbook.save(temporary)
+
+
+def build_workbook(plan: Plan, progress: Progress = silent) -> Any:
+    """Return the workbook of openpyxl, unsaved."""
+    from openpyxl import Workbook
+
+    workbook = Workbook()
+    styles = Styles(workbook)
+    exact = ExactValues()
+    columns = columns_of(plan)
+    exact.keep(COLUMNS_KEY, COLUMNS_KEY, "", [[column.key.partition(":")[0], column.title] for column in columns])
+    TrackerSheet(plan, workbook.active, styles, columns, exact, progress).write()
+    write_measures(plan, workbook.create_sheet(), styles, exact, progress)
+    write_notes(plan, workbook, styles)
+    _properties(plan, workbook, exact)
+    exact.write(workbook)
+    return workbook
+
+
+def _properties(plan: Plan, workbook: Any, exact: ExactValues) -> None:
+    """Set the title of the document, and say whose workbook it is."""
+    from openpyxl.packaging.custom import StringProperty
+
+    tracker = plan.tracker
+    values = {
+        "title": tracker.title,
+        "organisation": tracker.organisation,
+        "version": tracker.version,
+        "version_date": tracker.version_date,
+        "year_start": str(tracker.year_start_month),
+    }
+    workbook.properties.title = escaped(tracker.title)
+    workbook.properties.creator = escaped(tracker.organisation or "")
+    workbook.properties.language = "en-GB"
+    workbook.custom_doc_props.append(StringProperty(name=FORMAT_PROPERTY, value=FORMAT))
+    for name, value in values.items():
+        if value:
+            workbook.custom_doc_props.append(StringProperty(name=f"tracker_{name}", value=escaped(value)))
+    exact.keep(TRACKER_KEY, "title", tracker.title, tracker.title)
+    shown = version_text(tracker.organisation, tracker.version, tracker.version_date)
+    exact.keep(TRACKER_KEY, "version", shown, values)
+
+
+def _refuse_long_texts(plan: Plan) -> None:
+    """Raise DocumentError where one text alone is longer than a cell of the plain tables may be."""
+    for row in plan.all_rows():
+        for field, value in values_of(row).items():
+            if isinstance(value, str) and len(value) > MAX_CELL // 2 and excel_length(escaped(value)) > MAX_CELL:
+                raise DocumentError("doc.text_too_long", field=field, length=str(len(value)), most=str(MAX_CELL))
