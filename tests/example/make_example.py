@@ -17,6 +17,8 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "example"
@@ -40,8 +42,8 @@ BULLETED = ("how", "measures")
 
 _SIDE = Side(style="thin", color="FF999999")
 _BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-_LINE_POINTS = 12.0
-_LETTERS_PER_WIDTH = 1.12
+_LINE_POINTS = 11.7
+_LETTERS_PER_WIDTH = 1.17
 """Arial 9 is narrower than the letters a column width is counted in."""
 
 Json = dict[str, Any]
@@ -171,9 +173,9 @@ def _page(sheet: Worksheet) -> None:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.oddFooter.center.text = "Page &P of &N"
+    sheet.HeaderFooter.oddFooter.center.text = "Page &P of &N"
 
 
 def _write_figures(sheet: Worksheet, plan: Json) -> None:
@@ -185,8 +187,8 @@ def _write_figures(sheet: Worksheet, plan: Json) -> None:
     sheet["A2"].font = Font(name="Arial", size=9)
     sheet.cell(3, 1, plan["columns"]["measures"])
     for number, day in enumerate(ends, start=2):
-        sheet.cell(3, number, datetime(day.year, day.month, day.day)).number_format = "mmm yy"  # noqa: DTZ001
-        sheet.column_dimensions[sheet.cell(3, number).column_letter].width = 7.5
+        sheet.cell(3, number, day).number_format = "mmm yy"
+        sheet.column_dimensions[get_column_letter(number)].width = 7.5
     _paint(sheet, 3, len(ends) + 1, Font(name="Arial", size=9, bold=True), "FFD9D9D9", "top")
     sheet.column_dimensions["A"].width = 52
     row = 3
