@@ -1,0 +1,67 @@
+"""The words of a baseline ("75% (Oct 15)", "Data to be provided") and the values read from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from tracker_gui.rules import numbers, units
+from tracker_gui.rules.date_grammar import find_dates
+from tracker_gui.rules.quarters import APRIL
+from tracker_gui.rules.unknowns import is_unknown
+
+UNKNOWN_WORDS: Final = "To be confirmed"
+# "1 module updated" tells what was done; "12 foster carers" is a count.
+_WHAT_WAS_DONE: Final = re.compile(r"\b\w{3,}ed\b|\b(?:rolled out|in place|set up)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """A baseline: its value, the unit written beside it, its period in the words of the source, and whether it is awaited."""
+
+    value: float | None = None
+    unit: str | None = None
+    period: str | None = None
+    unknown: bool = False
+
+
+def parse_baseline(text: str | None, start_month: int = APRIL) -> Baseline:
+    """Return what the words of a baseline say. A blank cell and plain words have no value and are not ``unknown``."""
+    if not text:
+        return Baseline()
+    dates = find_dates(text, start_month)
+    rest = text
+    for hit in dates:
+        rest = rest[: hit.start] + " " * (hit.end - hit.start) + rest[hit.end :]
+    period = dates[0].text if dates else None
+    candidates = numbers.likeliest(numbers.amounts_in(rest)[0])
+    chosen = candidates[0] if candidates else None
+    if chosen is not None and chosen.unit is None and _WHAT_WAS_DONE.search(rest):
+        chosen = None
+    if chosen is None or chosen.high is not None:
+        return Baseline(period=period, unknown=is_unknown(rest))
+    return Baseline(chosen.value, chosen.unit, period)
+
+
+def print_baseline(baseline: Baseline) -> str:
+    """Return words that say the baseline (``75% (Oct 15)``); "" where there is nothing to say. Reading them gives it again."""
+    head = ""
+    if baseline.value is not None:
+        head = amount_words(numbers.written(baseline.value), baseline.value, baseline.unit)
+    elif baseline.unknown:
+        head = UNKNOWN_WORDS
+    return " ".join(part for part in (head, f"({baseline.period})" if baseline.period else "") if part)
+
+
+def amount_words(number: str, value: float, unit: str | None) -> str:
+    """Return a number with its unit in words: ``60%``, ``1 day``, ``55 per 10,000``, ``£1,200``."""
+    if unit == units.PERCENT:
+        return f"{number}%"
+    if unit == units.POUNDS:
+        return f"-£{number[1:]}" if number.startswith("-") else f"£{number}"
+    if unit in units.DURATIONS:
+        return f"{number} {unit.removesuffix('s') if value == 1 else unit}"
+    if unit in units.RATE_NAMES:
+        return f"{number} {units.RATE_NAMES[unit]}"
+    return number

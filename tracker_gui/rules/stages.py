@@ -1,0 +1,55 @@
+"""The stages of an action, and the words in which councils write them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from tracker_gui.rules.date_grammar import find_dates
+
+Stage = Literal["not started", "in progress", "complete", "assured", "paused", "withdrawn"]
+
+STAGES: Final[tuple[Stage, ...]] = ("not started", "in progress", "complete", "assured", "paused", "withdrawn")
+
+_LONGEST_STATUS: Final = 6
+"""A status is a few words; a longer clause is a narrative that happens to hold one of them."""
+
+# The first that fits wins: what qualifies or denies stands before what it qualifies.
+_WORDS: Final[tuple[tuple[Stage, str], ...]] = (
+    ("withdrawn", r"withdrawn|cancell?ed|no longer (required|needed|relevant|applicable)|superseded|discontinued|abandoned"),
+    ("paused", r"paused|on[ -]hold|deferred|suspended|postponed|stalled"),
+    ("not started", r"(not|yet) (yet )?(to )?(be )?(started|begun|commenced|start|begin|commence)|not yet due|outstanding"),
+    (
+        "in progress",
+        r"(not|in|un|part|partly|partially|nearly|almost|largely|mostly|substantially)[ -]?(yet |fully )*"
+        r"(complete|completed|done|finished|achieved|delivered|implemented|closed)|phase \d+ (complete|completed)",
+    ),
+    ("assured", r"assured|embedded|signed[ -]off|verified|validated"),
+    (
+        "in progress",
+        r"in[ -]progress|on[ -]?going|under ?way|on[ -](track|target|schedule)|(off|behind)[ -](track|target|schedule)|started|"
+        r"commenced|begun|progressing|delayed|slipped|slippage|overdue|at risk|in hand|continuing",
+    ),
+    ("complete", r"complete|completed|completion|done|finished|achieved|delivered|implemented|closed|in place"),
+    ("not started", r"planned|scheduled|to (be )?(start|started|begin|commence)"),
+)
+_STAGES: Final = tuple((stage, re.compile(rf"\b(?:{words})\b")) for stage, words in _WORDS)
+_CLAUSE_END: Final = re.compile(r"[\n.;:(,]|\s[-–—]+\s")
+
+
+def stage_of(text: str | None) -> Stage | None:
+    """Return the stage that a short status says (``COMPLETED``, ``Ongoing``, ``On track - report due``), or None.
+
+    Only the first clause is read, and only where it is short. Dates in it are passed over. A colour is not a stage: what
+    blue or green means differs from council to council.
+    """
+    if not text:
+        return None
+    clause = text
+    for found in reversed(find_dates(text)):
+        clause = clause[: found.start] + " " + clause[found.end :]
+    first = next((part for part in _CLAUSE_END.split(clause.strip(" \t\n-–—:/")) if part.strip()), "")
+    words = " ".join(re.sub(r"[^\w\s-]", " ", first.lower()).split())
+    if not words or len(words.split()) > _LONGEST_STATUS:
+        return None
+    return next((stage for stage, pattern in _STAGES if pattern.search(words)), None)

@@ -1,0 +1,129 @@
+"""The words of a target ("60%+ / Apr 17", "5 - 10%", "?", "April 2016 COMPLETED") and the values read from them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from tracker_gui.rules import numbers, units
+from tracker_gui.rules.baselines import amount_words
+from tracker_gui.rules.dates import FoundDate, day_of_deadline, deadline_of, end_of_month, find_dates
+from tracker_gui.rules.numbers import Amount
+from tracker_gui.rules.quarters import APRIL
+from tracker_gui.rules.stages import stage_of
+from tracker_gui.rules.unknowns import is_unknown, says_nothing
+
+NO_DATE: Final = "no date"
+SEVERAL_DATES: Final = "several dates; the last or the revised one was taken"
+MAYBE_A_VALUE: Final = "a year that could be a number"
+
+_EDGES: Final = " \t\r\n/,;:.-–—()[]"
+_CONNECTIVES: Final = re.compile(
+    r"^(?:(?:by|in|on|from|at|due|the|end|of|to|and)\b\s*)+$|(?:\s+(?:by|in|on|from|at|due|the|end|of))+$", re.IGNORECASE
+)
+_YES_NO: Final = re.compile(r"^\W*(?P<answer>yes|no)\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """A target as read from its words.
+
+    ``comparator`` is ``>=``, ``<=``, ``=`` or ``range`` (``value`` to ``high``), None without a number; ``unit`` only where the
+    words name it; ``unknown`` where they say that the value is still to come; ``status`` what they say of the date ("COMPLETED").
+    ``doubts`` are about the words, not part of the value: two targets that differ only in them are equal.
+    """
+
+    comparator: str | None = None
+    value: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    date: date | None = None
+    unknown: bool = False
+    status: str | None = None
+    doubts: tuple[str, ...] = field(default=(), compare=False)
+
+
+def parse_target(text: str | None, start_month: int = APRIL) -> Target:
+    """Return what the words of a target say; a blank cell gives an empty target."""
+    if not text or not text.strip():
+        return Target()
+    dates = find_dates(text, start_month)
+    rest = text
+    for hit in dates:
+        rest = rest[: hit.start] + " " * (hit.end - hit.start) + rest[hit.end :]
+    amounts, doubts = numbers.amounts_in(rest)
+    candidates = numbers.likeliest(amounts)
+    deadline = deadline_of(text, dates)
+    day = day_of_deadline(text, deadline) if deadline else None
+    if len(dates) > 1:
+        doubts.append(SEVERAL_DATES)
+    if deadline and deadline.text.isdigit() and deadline.text == text.strip():
+        doubts.append(MAYBE_A_VALUE)
+    if candidates:
+        chosen = _of_deadline(candidates, dates, deadline)
+        if len(candidates) > 1:
+            doubts.append(numbers.SEVERAL)
+        if day is None:
+            doubts.append(NO_DATE)
+        return Target(chosen.comparator, chosen.value, chosen.high, chosen.unit, day, doubts=tuple(dict.fromkeys(doubts)))
+    if answer := _YES_NO.match(rest):
+        return Target("=", 1.0 if answer["answer"].lower() == "yes" else 0.0, None, units.YES_NO, day, doubts=tuple(doubts))
+    if says_nothing(rest) and day is None:
+        return Target()
+    unknown = is_unknown(rest)
+    status = None if unknown else _status(text, dates, deadline)
+    return Target(date=day, unknown=unknown, status=status, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _of_deadline(candidates: list[Amount], dates: list[FoundDate], deadline: FoundDate | None) -> Amount:
+    """The first candidate; but where each has its own date ("60% by Apr 17, 80% by Apr 18"), the one of the deadline."""
+    if deadline is not None and len(candidates) > 1 and len(dates) >= len(candidates):
+        before = [amount for amount in candidates if amount.start < deadline.start]
+        return before[-1] if before else candidates[0]
+    return candidates[0]
+
+
+def _status(text: str, dates: list[FoundDate], deadline: FoundDate | None) -> str | None:
+    """The words that say what is to happen, or has happened, on the date: those before it, else those behind it."""
+    if deadline is None:
+        words = text.strip(_EDGES)
+        return words if stage_of(words) else None
+    place = dates.index(deadline)
+    start = dates[place - 1].end if place else 0
+    end = dates[place + 1].start if place + 1 < len(dates) else len(text)
+    for words in (text[start : deadline.start], text[deadline.end : end]):
+        plain = _CONNECTIVES.sub("", words.strip(_EDGES)).strip(_EDGES)
+        if re.search(r"\w", plain):
+            return plain
+    return None
+
+
+def print_target(target: Target) -> str:
+    """Return words that say the target (``>= 60% / Apr 2017``); "" where there is nothing to say. Reading them gives it again."""
+    parts = [_value_words(target)]
+    if target.date:
+        parts.append(day_words(target.date))
+    joined = " / ".join(part for part in parts if part)
+    return f"{target.status} {joined}".strip() if target.status else joined
+
+
+def _value_words(target: Target) -> str:
+    if target.value is None:
+        return "?" if target.unknown else ""
+    if target.unit == units.YES_NO and target.value in (0, 1):
+        return "Yes" if target.value else "No"
+    number = numbers.written(target.value)
+    if target.comparator == "range" and target.high is not None:
+        between = " to " if target.value < 0 or target.high < 0 else " - "
+        return amount_words(f"{number}{between}{numbers.written(target.high)}", target.high, target.unit)
+    words = amount_words(number, target.value, target.unit)
+    return f"{target.comparator} {words}" if target.comparator in {">=", "<="} else words
+
+
+def day_words(day: date) -> str:
+    """Return the date in words: ``Apr 2017`` for the last day of a month, which is what a month means, else ``15 April 2017``."""
+    if day == end_of_month(day.year, day.month):
+        return f"{day:%b} {day.year}"
+    return f"{day.day} {day:%B} {day.year}"
