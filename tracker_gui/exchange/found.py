@@ -131,6 +131,7 @@ class FoundPlan:
     organisation: str | None = None
     version: str | None = None
     version_date: str | None = None
+    year_start_month: int = 4
     themes: list[FoundTheme] = field(default_factory=list)
     extra_columns: list[str] = field(default_factory=list)
     notes: list[FoundNote] = field(default_factory=list)

@@ -92,9 +92,9 @@ def set_field(plan: Plan, table: str, row_id: str, field: str, value: Any) -> Ba
     value = clean(table, field, value)
     changes: list[Change]
     if isinstance(row, Measure):
-        changes = updated(row, **_measure_values(row, field, value))
+        changes = updated(row, **_measure_values(row, field, value, plan.tracker.year_start_month))
     elif isinstance(row, Action) and field == "due_text":
-        changes = updated(row, **words.due_values(value))
+        changes = updated(row, **words.due_values(value, plan.tracker.year_start_month))
     elif isinstance(row, Action) and field == "due_date":
         changes = updated(row, **words.due_words(value))
     elif isinstance(row, Action) and field == "what":
@@ -104,11 +104,11 @@ def set_field(plan: Plan, table: str, row_id: str, field: str, value: Any) -> Ba
     return Batch(f"Edit {field_name(field)} of {table_name(table)}", tuple(changes))
 
 
-def _measure_values(measure: Measure, field: str, value: Any) -> dict[str, Any]:
+def _measure_values(measure: Measure, field: str, value: Any, start_month: int) -> dict[str, Any]:
     if field in {"title", "baseline_text", "target_text"}:
         if getattr(measure, field) == value:
             return {}
-        return words.reread(measure, **{field: value})
+        return words.reread(measure, start_month, **{field: value})
     if field in words.BASELINE_VALUES or field in words.TARGET_VALUES:
         if getattr(measure, field) == value:
             return {}

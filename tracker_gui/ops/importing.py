@@ -156,6 +156,7 @@ class _Maker:
             organisation=found.organisation,
             version=found.version,
             version_date=found.version_date,
+            year_start_month=found.year_start_month,
         )
         self._columns()
         for theme, position in zip(found.themes, spread(len(found.themes)), strict=True):
@@ -189,7 +190,7 @@ class _Maker:
 
     def _action(self, found: FoundAction, objective_id: str, position: str) -> None:
         action_id = self._id(found.id)
-        due = words.due_values(found.due_text)
+        due = words.due_values(found.due_text, self.found.year_start_month)
         self.rows.append(
             Action(
                 id=action_id,
@@ -243,7 +244,13 @@ class _Maker:
     def _measure(self, found: FoundMeasure, action_id: str, position: str) -> None:
         measure_id = self._id(found.id)
         blank = Measure(id=measure_id, action_id=action_id, position=position)
-        values = words.reread(blank, title=found.title, baseline_text=found.baseline_text, target_text=found.target_text)
+        values = words.reread(
+            blank,
+            self.found.year_start_month,
+            title=found.title,
+            baseline_text=found.baseline_text,
+            target_text=found.target_text,
+        )
         if found.unit:
             values["unit"] = found.unit
         if found.better:

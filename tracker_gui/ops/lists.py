@@ -94,24 +94,25 @@ def set_measure_lines(plan: Plan, action_id: str, field: str, lines: Sequence[st
         raise CannotDoError("edit.no_such_field", field=field, table="measure")
     wanted = [(line or "").strip() or None for line in lines]
     rows = plan.children(Measure, action.id)
+    start_month = plan.tracker.year_start_month
 
     def make(index: int, place: str) -> list[Change]:
         if wanted[index] is None:
             return []
         blank = Measure(id=new_id(), action_id=action.id, position=place)
-        plain = words.reread(blank, **{field: wanted[index]})
+        plain = words.reread(blank, start_month, **{field: wanted[index]})
         return [created(Measure(id=blank.id, action_id=action.id, position=place, **plain))]
 
     def change(row: Measure, index: int) -> list[Change]:
         if getattr(row, field) == wanted[index]:
             return []
-        return updated(row, **words.reread(row, **{field: wanted[index]}))
+        return updated(row, **words.reread(row, start_month, **{field: wanted[index]}))
 
     def remove(row: Measure) -> list[Change]:
         others = [getattr(row, name) for name in MEASURE_LINES if name != field]
         if not any(others) and not plan.children(Reading, row.id):
             return [deleted(row)]
-        return updated(row, **words.reread(row, **{field: None}))
+        return updated(row, **words.reread(row, start_month, **{field: None}))
 
     if field == "title":
         changes = relisted(rows, [row.title for row in rows], wanted, make=make, change=change, remove=remove)

@@ -72,7 +72,7 @@ def add_measure(plan: Plan, action_id: str, title: str | None = None, after: str
     _needs(plan, Action, action_id, "action")
     row_id = new_id()
     place = _place(plan.children(Measure, action_id), after)
-    values = words.reread(Measure(id=row_id, action_id=action_id, position=place), title=title)
+    values = words.reread(Measure(id=row_id, action_id=action_id, position=place), plan.tracker.year_start_month, title=title)
     return Batch("Add a measure", (created(Measure(id=row_id, action_id=action_id, position=place, **values)),)), row_id
 
 

@@ -26,9 +26,9 @@ def day_of(text: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(text) if text else None
 
 
-def due_values(text: str | None) -> dict[str, Any]:
+def due_values(text: str | None, start_month: int = 4) -> dict[str, Any]:
     """Return the fields of an action for a due date in these words."""
-    return {"due_text": text, "due_date": iso(due_date(text)) if text else None}
+    return {"due_text": text, "due_date": iso(due_date(text, start_month)) if text else None}
 
 
 def due_words(iso_date: str | None) -> dict[str, Any]:
@@ -51,14 +51,16 @@ def parsed_values(words: MeasureWords) -> dict[str, Any]:
     }
 
 
-def reread(measure: Measure, **words: str | None) -> dict[str, Any]:
+def reread(measure: Measure, start_month: int = 4, **words: str | None) -> dict[str, Any]:
     """Return all fields of the measure that follow from new words (title, baseline_text, target_text).
+
+    ``start_month`` is the first month of the tracker's year, for words such as "end of Q2".
 
     A unit or a direction that somebody chose, differing from what the old words said, stays as chosen.
     """
-    old = parsed_values(read_measure(measure.title, measure.baseline_text, measure.target_text))
+    old = parsed_values(read_measure(measure.title, measure.baseline_text, measure.target_text, start_month))
     changed = replace(measure, **words)
-    new = parsed_values(read_measure(changed.title, changed.baseline_text, changed.target_text))
+    new = parsed_values(read_measure(changed.title, changed.baseline_text, changed.target_text, start_month))
     for field in ("unit", "better"):
         if getattr(measure, field) != old[field]:
             new[field] = getattr(measure, field)
