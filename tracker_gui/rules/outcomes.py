@@ -1,15 +1,16 @@
-"""Splitting an outcome cell into its reports by quarter, and finding the rating in one."""
+"""Splitting an outcome cell into its reports by quarter."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from tracker_gui.rules.quarters import APRIL, Quarter, quarter_from, quarter_of
+from tracker_gui.rules.rating_words import COLOUR, Rating, rating_in, rating_named
 
-Rating = Literal["Blue", "Green", "Amber", "Red"]
+__all__ = ["FoundReport", "Rating", "rating_in", "split_outcome"]
 
 
 @dataclass(frozen=True)
@@ -21,122 +22,107 @@ class FoundReport:
     rating: str | None
 
 
-_COLOUR: Final = r"(?P<colour>blue|green|amber|red)"
-_YEAR: Final = r"(?P<{0}>(?:19|20)\d\d|\d\d(?=[/–-]))(?:[/–-](?P<{1}>\d{{4}}|\d{{1,2}}))?"
-_LABEL: Final = re.compile(
-    rf"(?:{_YEAR.format('year', 'next')}\s*,?\s*)?\b(?:Q|Qtr\.?\s?|Quarter\s)(?P<number>[1-4])(?![\w'’]|\.\d)"
-    rf"(?:\s*,?\s*(?:of\s+)?{_YEAR.format('year2', 'next2')}(?!\d))?"
-    rf"(?P<rating>\s*[(\[]\s*(?:RAG\s*[:=-]?\s*)?{_COLOUR}\s*[)\]])?"
-    r"(?P<mark>\s*(?:[:–—]|-(?=\s|$)|\.(?=\s|$)|\)(?=\s)))?",
-    re.IGNORECASE,
-)
-_BULLET: Final = re.compile(r"[\s•·▪●*(\[–—-]*")
-_JOINED: Final = re.compile(r"\s*(?:&|/|,|\+|-|–|and\b|to\b|or\b)\s*(?:Q|Quarter\s?)?[1-4]\b", re.IGNORECASE)
-_SENTENCE_END: Final = re.compile(r"[.;:!?,)\]•|]\s*$")
-_SPEAKS_OF_A_QUARTER: Final = re.compile(
-    r"(?:\b(?:in|on|by|for|to|from|of|and|or|the|than|since|at|during|until|till|after|before|this|last|next|end|our|with|within|"
-    r"versus|vs|against|through|per|between|over|into|as|via|early|late|mid|both|each|every|a|is|was|see)|[&/(–+-])\s*$",
-    re.IGNORECASE,
-)
-_IN_BRACKETS: Final = re.compile(rf"[(\[]\s*(?:B?RAG\b[^\w()]*)?{_COLOUR}\s*[)\]]", re.IGNORECASE)
-_AFTER_RAG: Final = re.compile(
-    rf"\bB?RAG(?:[ -]?(?:rating|rated|status))?\s*(?:[:=–-]|\bis\b)?\s*{_COLOUR}\b(?!\s?/|-\w)", re.IGNORECASE
-)
-_LEADING: Final = re.compile(rf"^[^\w\n]*{_COLOUR}(?=\s*$|\s*[:;.,–—]|\s+-|-\s)", re.IGNORECASE | re.MULTILINE)
-
-
-def rating_in(text: str | None) -> Rating | None:
-    """Return the rating that the text states, or None.
-
-    A colour counts in brackets, after "RAG", at the head of a line before a mark ("Amber - late"), or alone on a line; not in
-    a sentence ("green paper", "Red Cross"). Different colours in one text state none.
-    """
-    if not text:
-        return None
-    said = {match["colour"].capitalize() for pattern in (_IN_BRACKETS, _AFTER_RAG, _LEADING) for match in pattern.finditer(text)}
-    return _rating(said.pop()) if len(said) == 1 else None
-
-
-def _rating(word: str) -> Rating | None:
-    names: tuple[Rating, ...] = ("Blue", "Green", "Amber", "Red")
-    return next((name for name in names if name.lower() == word.lower()), None)
-
-
 @dataclass(frozen=True)
-class _Label:
+class _Part:
+    """A stretch of the cell that begins with a label: ``start`` and ``end`` are those of the label."""
+
     start: int
     end: int
     quarter: Quarter | None
     rating: str | None
 
 
+_YEARS: Final = r"(?P<{0}>(?:19|20)\d\d|\d\d(?=[/–-]))(?:[/–-](?P<{1}>\d{{4}}|\d{{1,2}}))?"
+_LABEL: Final = re.compile(
+    rf"(?:\b{_YEARS.format('year', 'next')}\s*,?\s*)?\b(?P<name>Q|Qtr\.?\s?|Quarter\s)(?P<number>[1-4])(?![\w'’]|\.\d)"
+    rf"(?:\s*,?\s*(?:of\s+)?{_YEARS.format('year2', 'next2')}(?!\d))?"
+    rf"(?P<rating>\s*[(\[]\s*(?:RAG\s*[:=-]?\s*)?{COLOUR}\s*[)\]])?"
+    r"(?P<mark>\s*(?:[:–—]|-(?=\D|$)|\.(?=\s|$)|\)(?=\s)))?",
+    re.IGNORECASE,
+)
+_SIGNS: Final = " \t\r\n•·▪●"
+_BULLET: Final = re.compile(r"[\s•·▪●*(\[–—-]*")
+# "Q1 and Q2: ..." is about both and cannot be split.
+_JOINED: Final = re.compile(r"\s*(?:&|/|,|\+|-|–|and\b|to\b|or\b)\s*(?:Q|Quarter\s?)?[1-4]\b", re.IGNORECASE)
+_SENTENCE_END: Final = re.compile(r"[.;:!?,)\]•|]\s*$")
+_SPEAKS_OF_A_QUARTER: Final = re.compile(
+    r"(?:\b(?:in|on|by|for|to|from|of|and|or|the|than|since|at|during|until|till|after|before|last|next|end|our|with|within|"
+    r"versus|vs|against|through|per|between|over|into|as|via|early|late|mid|both|each|every)|[&/(–+-])\s*$",
+    re.IGNORECASE,
+)
+
+
 def split_outcome(text: str | None, version_day: date | None, start_month: int = APRIL) -> list[FoundReport]:
     """Return the reports in an outcome cell, one for each quarter, in the order of the text.
 
     Labels (``Q1 ...``, ``Q2 - ...``, ``2016/17 Q2 (Amber): ...``) are taken off; a label without a year belongs to the
-    reporting year of ``version_day`` and gives no quarter without that day. A line without a label goes on with the label
-    above it; what stands before the first label belongs to the quarter of ``version_day``. "In Q1 we ..." is no label.
+    reporting year of ``version_day``. Without that day its quarter is not known and it stays in the text. A line without a
+    label goes on with the label above it; what stands before the first label belongs to the quarter of ``version_day``.
+    "In Q1 we ..." is no label.
     """
-    if not text or not text.strip():
+    if not text:
         return []
     now = quarter_of(version_day, start_month) if version_day else None
     labels = _labels(text, now, start_month)
-    parts: list[tuple[Quarter | None, str, str | None]] = []
     head = text[: labels[0].start] if labels else text
-    if head.strip(" \t\r\n•·▪●"):
-        parts.append((now, head.strip(), None))
-    for label, following in zip(labels, [*labels[1:], None], strict=True):
-        body = text[label.end : following.start if following else len(text)].strip().rstrip("•·▪●").rstrip()
-        parts.append((label.quarter, body, label.rating))
-    return _together(parts)
+    reports = [FoundReport(now, head.strip(), rating_in(head))] if head.strip(_SIGNS) else []
+    ends = [*(label.start for label in labels[1:]), len(text)]
+    for label, end in zip(labels, ends, strict=False):
+        body = text[label.end if label.quarter else label.start : end].rstrip(_SIGNS).lstrip()
+        rating = label.rating or rating_in(body)
+        if body or rating:
+            reports.append(FoundReport(label.quarter, body, rating))
+    return _together(reports)
 
 
-def _together(parts: list[tuple[Quarter | None, str, str | None]]) -> list[FoundReport]:
-    """One report for each quarter; parts whose quarter is not known stay apart."""
+def _together(parts: list[FoundReport]) -> list[FoundReport]:
+    """Join the parts of each quarter; parts whose quarter is not known stay apart."""
     reports: list[FoundReport] = []
-    for quarter, body, rating in parts:
-        report = FoundReport(quarter, body, rating or rating_in(body))
-        place = next((i for i, other in enumerate(reports) if quarter and other.quarter == quarter), None)
+    for part in parts:
+        place = next((i for i, other in enumerate(reports) if part.quarter and other.quarter == part.quarter), None)
         if place is None:
-            reports.append(report)
+            reports.append(part)
         else:
-            both = "\n".join(part for part in (reports[place].text, body) if part)
-            reports[place] = FoundReport(quarter, both, report.rating or reports[place].rating)
+            both = "\n".join(text for text in (reports[place].text, part.text) if text)
+            reports[place] = FoundReport(part.quarter, both, part.rating or reports[place].rating)
     return reports
 
 
-def _labels(text: str, now: Quarter | None, start_month: int) -> list[_Label]:
-    labels: list[_Label] = []
+def _labels(text: str, now: Quarter | None, start_month: int) -> list[_Part]:
+    labels: list[_Part] = []
     last_number = 0
     for match in _LABEL.finditer(text):
         if _JOINED.match(text, match.end("number")) or not _is_label(text, match, last_number, started=bool(labels)):
             continue
-        number = int(match["number"])
-        last_number = number
-        year, following = (match["year"], match["next"]) if match["year"] else (match["year2"], match["next2"])
-        if year:
-            quarter = quarter_from(year, following, number, start_month)
-        else:
-            quarter = Quarter(now.start_year, number, start_month) if now else None
-        rating = _rating(match["colour"]) if match["colour"] else None
-        start = _line_start(text, match.start())
-        labels.append(_Label(match.start() if start is None else start, match.end(), quarter, rating))
+        last_number = int(match["number"])
+        quarter = _quarter(match, now, start_month)
+        labels.append(_Part(_start(text, match), match.end(), quarter, rating_named(match["colour"])))
     return labels
 
 
-def _line_start(text: str, place: int) -> int | None:
-    """Where the line begins, when nothing but a bullet sign stands between it and the place."""
-    start = text.rfind("\n", 0, place) + 1
-    return start if _BULLET.fullmatch(text, start, place) else None
+def _quarter(match: re.Match[str], now: Quarter | None, start_month: int) -> Quarter | None:
+    number = int(match["number"])
+    if match["next"] or (match["year"] and not match["year2"]):
+        return quarter_from(match["year"], match["next"], number, start_month)
+    if match["year2"]:
+        return quarter_from(match["year2"], match["next2"], number, start_month)
+    return Quarter(now.start_year, number, start_month) if now else None
+
+
+def _start(text: str, match: re.Match[str]) -> int:
+    """Return where the label begins, with the bullet sign ahead of it."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    return line if _BULLET.fullmatch(text, line, match.start()) else match.start()
 
 
 def _is_label(text: str, match: re.Match[str], last_number: int, *, started: bool) -> bool:
-    """Whether a mention is a label: at the head of a line, or further on in a cell that labels its parts."""
-    if _line_start(text, match.start()) is not None:
+    """Return whether a mention is a label: at the head of a line, or further on in a cell that labels its parts."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    if _BULLET.fullmatch(text, line, match.start()):
         return True
     before = text[: match.start()]
     if _SPEAKS_OF_A_QUARTER.search(before):
         return False
-    if match["mark"] and (_SENTENCE_END.search(before) or match["year"] or match["year2"]):
+    if match["mark"] and (_SENTENCE_END.search(before) or match["next"] or match["next2"]):
         return True
     return started and int(match["number"]) > last_number
