@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker_gui.rules import numbers, units
-from tracker_gui.rules.date_grammar import find_dates
+from tracker_gui.rules.date_grammar import without_dates
 from tracker_gui.rules.quarters import APRIL
 from tracker_gui.rules.unknowns import is_unknown
 
@@ -30,10 +30,7 @@ def parse_baseline(text: str | None, start_month: int = APRIL) -> Baseline:
     """Return what the words of a baseline say. A blank cell and plain words have no value and are not ``unknown``."""
     if not text:
         return Baseline()
-    dates = find_dates(text, start_month)
-    rest = text
-    for hit in dates:
-        rest = rest[: hit.start] + " " * (hit.end - hit.start) + rest[hit.end :]
+    dates, rest, _ = without_dates(text, start_month)
     period = dates[0].text if dates else None
     candidates = numbers.likeliest(numbers.amounts_in(rest)[0])
     chosen = candidates[0] if candidates else None

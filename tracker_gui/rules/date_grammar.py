@@ -98,7 +98,7 @@ def _named_day(match: re.Match[str], _start_month: int) -> Days | None:
 
 
 def _year_of_month(match: re.Match[str], month: int, start_month: int) -> int | None:
-    """The calendar year of a month that is told by one year or by a reporting year (``Apr - Jun 2016/17``)."""
+    """Return the calendar year of a month that is told by one year or by a reporting year (``Apr - Jun 2016/17``)."""
     start = year_start(match["year"], match["next"])
     if start is None or match["next"] is None:
         return start
@@ -186,7 +186,8 @@ _YEAR_ALONE: Final = _form(r"(?P<year>(?:19|20)\d\d)(?![\d%,/]|\.\d|\s*%)", _cal
 _YEAR_FOLLOWS: Final = re.compile(
     r"(?:\b(?:by|in|during|end of|end|year|until|since|before|after|for)\s+|[/(]\s*)$", re.IGNORECASE
 )
-_PLACE: Final = re.compile(r"(?<![A-Za-z0-9£$.,])(?<![0-9][/-])[A-Za-z0-9]")
+# A word may follow a mark at once ("Nov 16/Dec 16"); figures may not go on others.
+_PLACE: Final = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]|(?<![£$.,])(?<![0-9][/-])[0-9])")
 _RANGE_BETWEEN: Final = re.compile(_TO)
 _ALSO_A_WORD: Final = {"may", "mar", "march"}
 
@@ -196,18 +197,35 @@ def find_dates(text: str, start_month: int = APRIL) -> list[FoundDate]:
 
     ``start_month`` is the month in which the reporting year starts, for ``Q2 2016/17`` and ``2016/17``.
     """
+    return scan(text, start_month)[0]
+
+
+def without_dates(text: str, start_month: int = APRIL) -> tuple[list[FoundDate], str, bool]:
+    """Return the dates, the text with them blanked out (as long as it was), and whether an impossible date was blanked too."""
+    found, impossible = scan(text, start_month)
+    rest = text
+    for start, end in [*((hit.start, hit.end) for hit in found), *impossible]:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    return found, rest, bool(impossible)
+
+
+def scan(text: str, start_month: int = APRIL) -> tuple[list[FoundDate], list[tuple[int, int]]]:
+    """Return the dates in the text, and the places of what has the shape of a date and is none."""
     found: list[FoundDate] = []
+    impossible: list[tuple[int, int]] = []
     position = 0
     while place := _PLACE.search(text, position):
         hit, end = _at(text, place.start(), start_month)
         if hit:
             found.append(hit)
+        elif end > place.start():
+            impossible.append((place.start(), end))
         position = max(end, place.start() + 1)
-    return _joined(text, found)
+    return _joined(text, found), impossible
 
 
 def _at(text: str, place: int, start_month: int) -> tuple[FoundDate | None, int]:
-    """The date that begins here, and where to look on."""
+    """Return the date that begins here, and where to look on; an end without a date where there is an impossible one."""
     for form in _FORMS:
         match = form.pattern.match(text, place)
         if match is None or _is_a_verb(match):
@@ -226,13 +244,13 @@ def _at(text: str, place: int, start_month: int) -> tuple[FoundDate | None, int]
 
 
 def _names_a_month(match: re.Match[str]) -> bool:
-    """Whether a day, a month and a year stand here although there is no such day: nothing in it is another date."""
+    """Return whether a day, a month and a year stand here although there is no such day: nothing in it is another date."""
     groups = match.groupdict()
     return bool(groups.get("day") and groups.get("month") and month_number(match["month"])) and int(match["day"]) <= 31
 
 
 def _is_a_verb(match: re.Match[str]) -> bool:
-    """Whether this is "may 20 children": a small word and a small number rather than a month and its year."""
+    """Return whether this is "may 20 children": a small word and a small number rather than a month and its year."""
     word = match.groupdict().get("month")
     return word is not None and word in _ALSO_A_WORD and len(match["year"]) == 2
 

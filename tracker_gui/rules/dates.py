@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from tracker_gui.rules.date_grammar import FoundDate, Precision, end_of_month, find_dates
+from tracker_gui.rules.date_grammar import FoundDate, Precision, end_of_month, find_dates, without_dates
 from tracker_gui.rules.quarters import APRIL, full_year
 
-__all__ = ["FoundDate", "Precision", "deadline_of", "due_date", "end_of_month", "find_dates", "parse_date", "version_date"]
+__all__ = ["FoundDate", "Precision", "deadline_of", "due_date", "end_of_month", "find_dates", "parse_date", "version_date", "without_dates"]
 
 _AROUND: Final = re.compile(r"[\s()\[\].,;:]|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 # "v3", "Version 17", "Issue 2.1": a number of the version, unless it goes on as a date ("Version 20-9-16").
@@ -89,7 +89,7 @@ def due_date(text: str | None, start_month: int = APRIL) -> date | None:
     if not text:
         return None
     chosen = deadline_of(text, find_dates(text, start_month))
-    if chosen is None or re.search(r"\b(?:from|since|as at)\W*$", text[: chosen.start], re.IGNORECASE):
+    if chosen is None or chosen.precision != "range" and re.search(r"\b(?:from|since|as at)\W*$", text[: chosen.start], re.IGNORECASE):
         return None
     return day_of_deadline(text, chosen)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-from tracker_gui.rules.date_grammar import find_dates
+from tracker_gui.rules.date_grammar import without_dates
 
 Stage = Literal["not started", "in progress", "complete", "assured", "paused", "withdrawn"]
 
@@ -18,7 +18,7 @@ _LONGEST_STATUS: Final = 6
 _WORDS: Final[tuple[tuple[Stage, str], ...]] = (
     ("withdrawn", r"withdrawn|cancell?ed|no longer (required|needed|relevant|applicable)|superseded|discontinued|abandoned"),
     ("paused", r"paused|on[ -]hold|deferred|suspended|postponed|stalled"),
-    ("not started", r"(not|yet) (yet )?(to )?(be )?(started|begun|commenced|start|begin|commence)|not yet due|outstanding"),
+    ("not started", r"(not|yet) (yet )?(to )?(be )?(started|begun|commenced|start|begin|commence)|(to|will) be (started|begun|commenced)|not yet due|outstanding"),
     (
         "in progress",
         r"(not|in|un|part|partly|partially|nearly|almost|largely|mostly|substantially)[ -]?(yet |fully )*"
@@ -45,9 +45,7 @@ def stage_of(text: str | None) -> Stage | None:
     """
     if not text:
         return None
-    clause = text
-    for found in reversed(find_dates(text)):
-        clause = clause[: found.start] + " " + clause[found.end :]
+    clause = without_dates(text)[1]
     first = next((part for part in _CLAUSE_END.split(clause.strip(" \t\n-–—:/")) if part.strip()), "")
     words = " ".join(re.sub(r"[^\w\s-]", " ", first.lower()).split())
     if not words or len(words.split()) > _LONGEST_STATUS:

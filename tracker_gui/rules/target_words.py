@@ -9,13 +9,14 @@ from typing import Final
 
 from tracker_gui.rules import numbers, units
 from tracker_gui.rules.baselines import amount_words
-from tracker_gui.rules.dates import FoundDate, day_of_deadline, deadline_of, end_of_month, find_dates
+from tracker_gui.rules.dates import FoundDate, day_of_deadline, deadline_of, end_of_month, without_dates
 from tracker_gui.rules.numbers import Amount
 from tracker_gui.rules.quarters import APRIL
 from tracker_gui.rules.stages import stage_of
 from tracker_gui.rules.unknowns import is_unknown, says_nothing
 
 NO_DATE: Final = "no date"
+IMPOSSIBLE_DATE: Final = "a date that does not exist"
 SEVERAL_DATES: Final = "several dates; the last or the revised one was taken"
 MAYBE_A_VALUE: Final = "a year that could be a number"
 
@@ -49,11 +50,10 @@ def parse_target(text: str | None, start_month: int = APRIL) -> Target:
     """Return what the words of a target say; a blank cell gives an empty target."""
     if not text or not text.strip():
         return Target()
-    dates = find_dates(text, start_month)
-    rest = text
-    for hit in dates:
-        rest = rest[: hit.start] + " " * (hit.end - hit.start) + rest[hit.end :]
+    dates, rest, impossible = without_dates(text, start_month)
     amounts, doubts = numbers.amounts_in(rest)
+    if impossible:
+        doubts.append(IMPOSSIBLE_DATE)
     candidates = numbers.likeliest(amounts)
     deadline = deadline_of(text, dates)
     day = day_of_deadline(text, deadline) if deadline else None
@@ -78,7 +78,7 @@ def parse_target(text: str | None, start_month: int = APRIL) -> Target:
 
 
 def _of_deadline(candidates: list[Amount], dates: list[FoundDate], deadline: FoundDate | None) -> Amount:
-    """The first candidate; but where each has its own date ("60% by Apr 17, 80% by Apr 18"), the one of the deadline."""
+    """Return the first candidate; but where each has its own date ("60% by Apr 17, 80% by Apr 18"), the one of the deadline."""
     if deadline is not None and len(candidates) > 1 and len(dates) >= len(candidates):
         before = [amount for amount in candidates if amount.start < deadline.start]
         return before[-1] if before else candidates[0]
@@ -86,7 +86,7 @@ def _of_deadline(candidates: list[Amount], dates: list[FoundDate], deadline: Fou
 
 
 def _status(text: str, dates: list[FoundDate], deadline: FoundDate | None) -> str | None:
-    """The words that say what is to happen, or has happened, on the date: those before it, else those behind it."""
+    """Return the words that say what is to happen, or has happened, on the date: those before it, else those behind it."""
     if deadline is None:
         words = text.strip(_EDGES)
         return words if stage_of(words) else None
