@@ -199,7 +199,8 @@ def _write_figures(sheet: Worksheet, plan: Json) -> None:
         row += 1
         sheet.cell(row, 1, measure["title"])
         for number, day in enumerate(ends, start=2):
-            sheet.cell(row, number, values.get(day))
+            cell = sheet.cell(row, number, values.get(day))
+            cell.number_format = "0.0" if any(value % 1 for value in values.values()) else "0"
         _paint(sheet, row, len(ends) + 1, Font(name="Arial", size=9), None, "top")
         sheet.row_dimensions[row].height = 4 + _LINE_POINTS * _lines_needed(measure["title"], 52)
     sheet.freeze_panes = "B4"
