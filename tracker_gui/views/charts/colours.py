@@ -1,0 +1,131 @@
+"""The colours of charts, light and dark, taken from the palette; no two things differ by colour alone.
+
+Lines and marks keep 3:1 against the background and texts 4.5:1. None of them is a rating colour: in a chart red, amber and
+green would be read as a judgement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPalette
+
+from tracker_gui.ops.overview import NONE
+
+
+@dataclass(frozen=True, slots=True)
+class ChartColours:
+    """What a chart is painted with."""
+
+    background: QColor
+    text: QColor
+    faint_text: QColor
+    grid: QColor
+    readings: QColor
+    baseline: QColor
+    target: QColor
+    target_band: QColor
+    dark: bool
+
+
+def is_dark(palette: QPalette) -> bool:
+    """Return whether the palette writes light on dark."""
+    return palette.color(QPalette.ColorRole.Base).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
+
+
+def chart_colours(palette: QPalette) -> ChartColours:
+    """Return the colours that go with the palette."""
+    dark = is_dark(palette)
+    text = palette.color(QPalette.ColorRole.Text)
+    background = palette.color(QPalette.ColorRole.Base)
+    band = QColor("#b79cf0" if dark else "#6b3fc0")
+    band.setAlpha(56 if dark else 34)
+    return ChartColours(
+        background=background,
+        text=text,
+        faint_text=blend(text, background, 0.7),
+        grid=blend(text, background, 0.14),
+        readings=QColor("#6cb6ff" if dark else "#0b5cad"),
+        baseline=QColor("#b9bec6" if dark else "#5b6470"),
+        target=QColor("#c3aaf5" if dark else "#6b3fc0"),
+        target_band=band,
+        dark=dark,
+    )
+
+
+def blend(over: QColor, under: QColor, share: float) -> QColor:
+    """Return the colour ``share`` of the way from ``under`` to ``over``."""
+    parts = [round(a * share + b * (1 - share)) for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)]
+    return QColor(*parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentLook:
+    """How one part of a bar is painted: fill, text on it, its outline, and the short code written where the word has no room."""
+
+    fill: QBrush
+    text: QColor
+    outline: QColor
+    code: str
+    word: str
+
+
+_STAGES_LIGHT = {
+    "complete": ("#1f5f8b", "#ffffff"),
+    "assured": ("#123a57", "#ffffff"),
+    "in progress": ("#a9d0ec", "#10202c"),
+    "not started": ("#e3e7eb", "#20262c"),
+    "paused": ("#f4f0e4", "#20262c"),
+    "withdrawn": ("#ffffff", "#3c434a"),
+    NONE: ("#ffffff", "#3c434a"),
+}
+_STAGES_DARK = {
+    "complete": ("#7db8e0", "#0c1a24"),
+    "assured": ("#cde6f7", "#0c1a24"),
+    "in progress": ("#2f607f", "#ffffff"),
+    "not started": ("#454c53", "#f2f4f6"),
+    "paused": ("#4a4436", "#f2f4f6"),
+    "withdrawn": ("#24282c", "#d5dade"),
+    NONE: ("#24282c", "#d5dade"),
+}
+_RATINGS_LIGHT = {
+    "Blue": ("#1f5fbf", "#ffffff"),
+    "Green": ("#1c7c3c", "#ffffff"),
+    "Amber": ("#ffc24d", "#2a1c00"),
+    "Red": ("#b3261e", "#ffffff"),
+    NONE: ("#ffffff", "#3c434a"),
+}
+_RATINGS_DARK = {
+    "Blue": ("#7fb0ff", "#0a1626"),
+    "Green": ("#6fcf8a", "#06210f"),
+    "Amber": ("#ffc24d", "#2a1c00"),
+    "Red": ("#ff8f86", "#2b0603"),
+    NONE: ("#24282c", "#d5dade"),
+}
+_STAGE_CODES = {
+    "complete": "C",
+    "assured": "A",
+    "in progress": "IP",
+    "not started": "NS",
+    "paused": "P",
+    "withdrawn": "W",
+    NONE: "–",
+}
+
+
+def stage_look(stage: str, palette: QPalette) -> SegmentLook:
+    """Return how a stage is painted: the further it is, the stronger its blue; hatched where nothing moves."""
+    fill, text = (_STAGES_DARK if is_dark(palette) else _STAGES_LIGHT)[stage]
+    return _look(fill, text, palette, _STAGE_CODES[stage], stage or "no stage")
+
+
+def rating_look(rating: str, palette: QPalette) -> SegmentLook:
+    """Return how a rating is painted, with its letter."""
+    fill, text = (_RATINGS_DARK if is_dark(palette) else _RATINGS_LIGHT)[rating]
+    return _look(fill, text, palette, rating[:1] or "–", rating or "not rated")
+
+
+def _look(fill: str, text: str, palette: QPalette, code: str, word: str) -> SegmentLook:
+    outline = blend(palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base), 0.45)
+    return SegmentLook(QBrush(QColor(fill), Qt.BrushStyle.SolidPattern), QColor(text), outline, code, word)

@@ -1,0 +1,186 @@
+"""The chart pane: one measure's readings over time with its baseline and target, its title, and one plain sentence.
+
+Left and Right walk from reading to reading, Home and End go to the first and last; the value stands beside the point and in
+the accessible description.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from db.records import Measure, Plan
+from tracker_gui.views.charts.colours import chart_colours
+from tracker_gui.views.charts.series import Series, series_of
+from tracker_gui.views.charts.summary import day_text, summary, value_text
+
+if TYPE_CHECKING:
+    from tracker_gui.views.charts.plot import Plot
+
+_CHOOSE = "Choose a measure in the table beside this to see its readings here."
+_NO_READINGS = "No readings yet: type the first one, with its date, into the measure’s readings and it is drawn here."
+
+
+class MeasureChart(QWidget):
+    """Shows one measure at a time; ``show_measure`` with None, or with an id that is gone, shows what to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the empty chart. Nothing of the plotting library is loaded until there are readings to draw."""
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._series: Series | None = None
+        self._start_month = 4
+        self._plot: Plot | None = None
+        self._at = -1
+        self.title_label = _label(bold=True)
+        self.summary_label = _label()
+        self.empty_label = _label()
+        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_label.setMargin(24)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty_label)
+        self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.title_label)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.summary_label)
+        self.value_label = QLabel(self)
+        self.value_label.setFrameShape(QFrame.Shape.Box)
+        self.value_label.setAutoFillBackground(True)
+        self.value_label.setMargin(4)
+        self.value_label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.value_label.hide()
+        self._fill()
+
+    def show_measure(self, plan: Plan, measure_id: str | None) -> None:
+        """Draw the measure with this id; None or an unknown id empties the chart."""
+        measure = plan.find(Measure, measure_id) if measure_id else None
+        series = series_of(plan, measure) if measure else None
+        self._start_month = plan.tracker.year_start_month if measure else 4
+        if series != self._series:
+            self._at = -1
+        self._series = series
+        self._fill()
+
+    @property
+    def has_plot(self) -> bool:
+        """Whether the plot has been made, and with it the plotting library loaded."""
+        return self._plot is not None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk along the readings."""
+        count = len(self._series.points) if self._series else 0
+        steps = {
+            Qt.Key.Key_Right: self._at + 1,
+            Qt.Key.Key_Left: self._at - 1 if self._at >= 0 else count - 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: count - 1,
+        }
+        wanted = steps.get(Qt.Key(event.key()))
+        if wanted is not None and count:
+            self._point_at(min(max(wanted, 0), count - 1))
+        elif event.key() == Qt.Key.Key_Escape and self._at >= 0:
+            self._point_at(-1)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette and the font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "value_label"):
+            self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the value away: the point it belongs to has moved."""
+        super().resizeEvent(event)
+        self._point_at(-1)
+
+    def _fill(self) -> None:
+        series = self._series
+        sentence = summary(series) if series else _CHOOSE
+        self.title_label.setText(series.title if series else "")
+        self.title_label.setToolTip(series.title if series else "")
+        self.title_label.setVisible(series is not None)
+        self.summary_label.setText(sentence if series else "")
+        self.summary_label.setVisible(series is not None)
+        self.empty_label.setText(_NO_READINGS if series else _CHOOSE)
+        self.setAccessibleName(f"Chart of {series.title}" if series else "Chart")
+        self._draw()
+        self._describe()
+
+    def _draw(self) -> None:
+        """Show the plot where there are readings, else what to do."""
+        series = self._series
+        if series is None or not series.points:
+            self.value_label.hide()
+            self.stack.setCurrentWidget(self.empty_label)
+            return
+        plot = self._made_plot()
+        plot.draw(series, chart_colours(self.palette()), self._start_month)
+        self.stack.setCurrentWidget(plot.widget)
+        self._point_at(self._at)
+
+    def _made_plot(self) -> Plot:
+        if self._plot is None:
+            # Here and not above: loading the plotting library takes longer than showing the window.
+            from tracker_gui.views.charts.plot import Plot
+
+            self._plot = Plot(self)
+            self._plot.pointed.connect(self._hovered)
+            self.stack.addWidget(self._plot.widget)
+            self.value_label.raise_()
+        return self._plot
+
+    @Slot(int)
+    def _hovered(self, index: int) -> None:
+        if index != self._at:
+            self._point_at(index)
+
+    def _point_at(self, index: int) -> None:
+        """Ring a reading and write its day and value beside it; -1 for none."""
+        self._at = index
+        if self._plot is None or self._series is None or not self._series.points:
+            return
+        self._plot.mark(index)
+        if index < 0:
+            self.value_label.hide()
+        else:
+            self.value_label.setText(self._value_at(index))
+            self.value_label.adjustSize()
+            place = self._plot.widget.mapTo(self, self._plot.place_of(index).toPoint())
+            x = min(max(place.x() - self.value_label.width() // 2, 0), self.width() - self.value_label.width())
+            y = place.y() - self.value_label.height() - 14
+            self.value_label.move(x, y if y >= self.stack.y() else place.y() + 14)
+            self.value_label.show()
+        self._describe()
+
+    def _value_at(self, index: int) -> str:
+        assert self._series is not None
+        day, value = self._series.points[index]
+        return f"{day_text(day)}: {value_text(value, self._series.unit)}"
+
+    def _describe(self) -> None:
+        """The sentence, and the reading that is pointed at, for who listens instead of looking."""
+        series = self._series
+        if series is None:
+            self.setAccessibleDescription(_CHOOSE)
+            return
+        pointed = f"{self._value_at(self._at)}. " if 0 <= self._at < len(series.points) else ""
+        hint = "" if series.points else f" {_NO_READINGS}"
+        self.setAccessibleDescription(f"{pointed}{summary(series)}{hint}")
+
+
+def _label(*, bold: bool = False) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if bold:
+        font = QFont(label.font())
+        font.setBold(True)
+        label.setFont(font)
+    return label

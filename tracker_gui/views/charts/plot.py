@@ -1,0 +1,179 @@
+"""The plot itself: the only module that imports pyqtgraph, and so only imported when the first chart is shown.
+
+One plot lives as long as its chart: pyqtgraph keeps much of every plot that is thrown away. The time axis counts days, so
+that no time zone or summer time can move a mark.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from tracker_gui.views.charts.colours import ChartColours
+from tracker_gui.views.charts.series import Point, Series, TargetMark
+from tracker_gui.views.charts.summary import month_text, target_text, value_text
+from tracker_gui.views.charts.ticks import time_ticks, value_ticks
+
+_NEAR = 40
+"""Pixels: a point further than this from the mouse is not the one meant."""
+
+
+class Plot(QObject):
+    """Draws one series after the other into the same plot widget; emits ``pointed`` with the index of a point, or -1."""
+
+    pointed = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make the plot widget (``widget``) with nothing in it."""
+        super().__init__(parent)
+        self.widget: Any = pg.PlotWidget(parent)
+        self.widget.setFrameShape(QFrame.Shape.NoFrame)
+        self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._item: Any = self.widget.getPlotItem()
+        self._item.setMenuEnabled(False)
+        self._item.hideButtons()
+        self._item.getViewBox().setMouseEnabled(x=False, y=False)
+        self._item.getViewBox().setDefaultPadding(0)
+        self._series: Series | None = None
+        self._colours: ChartColours | None = None
+        self._start_month = 4
+        self._ring: Any = None
+        self.widget.viewport().installEventFilter(self)
+        self.widget.setMouseTracking(True)
+
+    def draw(self, series: Series, colours: ChartColours, start_month: int) -> None:
+        """Show this series instead of what was there."""
+        self._series, self._colours, self._start_month = series, colours, start_month
+        self._item.clear()
+        self._ring = None
+        self.widget.setBackground(colours.background)
+        first, last = series.days()
+        margin = (last - first) * 0.04
+        self._item.setXRange(first - margin, last + margin, padding=0)
+        self._item.setYRange(*series.values(), padding=0)
+        self._axes(colours)
+        if series.target:
+            self._target(series, series.target, colours, last + margin)
+        if series.baseline is not None:
+            self._baseline(series, series.baseline, colours, first - margin)
+        self._readings(series, colours)
+        self._ticks()
+
+    def mark(self, index: int) -> None:
+        """Ring the point with this index; -1 takes the ring away."""
+        if self._series is None or self._ring is None:
+            return
+        if 0 <= index < len(self._series.points):
+            day, value = self._series.points[index]
+            self._ring.setData([day.toordinal()], [value])
+        else:
+            self._ring.setData([], [])
+
+    def place_of(self, index: int) -> QPointF:
+        """Return where the point with this index is, in pixels of the plot widget."""
+        assert self._series is not None
+        day, value = self._series.points[index]
+        scene = self._item.getViewBox().mapViewToScene(QPointF(day.toordinal(), value))
+        return QPointF(self.widget.mapFromScene(scene))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell which point the mouse is near, and place the axis marks anew when the size changes."""
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self.pointed.emit(self._nearest(event.position()))
+        elif event.type() == QEvent.Type.Leave:
+            self.pointed.emit(-1)
+        elif event.type() == QEvent.Type.Resize:
+            self._ticks()
+        return super().eventFilter(watched, event)
+
+    def _nearest(self, position: QPointF) -> int:
+        points: tuple[Point, ...] = self._series.points if self._series else ()
+        best, best_distance = -1, float(_NEAR)
+        for index in range(len(points)):
+            place = self.place_of(index)
+            # Along the time axis first: people follow a line from left to right, not its height.
+            distance = abs(place.x() - position.x()) + abs(place.y() - position.y()) * 0.25
+            if distance < best_distance:
+                best, best_distance = index, distance
+        return best
+
+    def _axes(self, colours: ChartColours) -> None:
+        for name in ("left", "bottom"):
+            axis = self._item.getAxis(name)
+            axis.setPen(pg.mkPen(colours.grid))
+            axis.setTextPen(pg.mkPen(colours.faint_text))
+            axis.setTickPen(pg.mkPen(colours.grid))
+            axis.setStyle(tickFont=self.widget.font(), tickLength=-5, tickTextOffset=7)
+            axis.setGrid(False)
+
+    def _ticks(self) -> None:
+        if self._series is None:
+            return
+        metrics = self.widget.fontMetrics()
+        first, last = self._series.days()
+        bottom, top = self._series.values()
+        wide = max(self.widget.width() // (metrics.horizontalAdvance("Apr 2016") * 2), 2)
+        high = max(self.widget.height() // (metrics.height() * 3), 2)
+        self._item.getAxis("bottom").setTicks([time_ticks(first, last, wide, self._start_month)])
+        self._item.getAxis("left").setTicks([value_ticks(bottom, top, min(high, 6), self._series.unit)])
+
+    def _target(self, series: Series, target: TargetMark, colours: ChartColours, right: float) -> None:
+        """A line, or a band for a range, and a diamond at the date the target is due."""
+        pen = pg.mkPen(colours.target, width=1.6)
+        ends = [target.value] if target.high is None else [target.value, target.high]
+        if target.high is not None:
+            band = pg.LinearRegionItem(ends, orientation="horizontal", movable=False, brush=colours.target_band, pen=pen)
+            band.setZValue(-10)
+            self._item.addItem(band)
+        else:
+            self._item.addItem(pg.InfiniteLine(target.value, angle=0, pen=pen))
+        if target.date:
+            middle = sum(ends) / len(ends)
+            mark = pg.ScatterPlotItem(
+                [target.date.toordinal()], [middle], symbol="d", size=13, brush=colours.background, pen=pg.mkPen(colours.target, width=2)
+            )
+            mark.setZValue(5)
+            self._item.addItem(mark)
+        text = f"Target {target_text(target, series.unit)}"
+        self._label(text, right, max(ends), colours.target, right=True, series=series)
+
+    def _baseline(self, series: Series, value: float, colours: ChartColours, left: float) -> None:
+        pen = pg.mkPen(colours.baseline, width=1.6, style=Qt.PenStyle.DashLine)
+        self._item.addItem(pg.InfiniteLine(value, angle=0, pen=pen))
+        period = f" ({series.baseline_period})" if series.baseline_period else ""
+        self._label(f"Baseline {value_text(value, series.unit)}{period}", left, value, colours.baseline, right=False, series=series)
+
+    def _label(self, text: str, x: float, y: float, colour: Any, *, right: bool, series: Series) -> None:
+        """Write on the line itself: above it, or below where the line is near the top."""
+        bottom, top = series.values()
+        above = y < top - (top - bottom) * 0.12
+        assert self._colours is not None
+        back = pg.mkBrush(self._colours.background.red(), self._colours.background.green(), self._colours.background.blue(), 205)
+        item = pg.TextItem(text, color=colour, anchor=(1 if right else 0, 1 if above else 0), fill=back)
+        item.setFont(self.widget.font())
+        item.setPos(x, y)
+        item.setZValue(3)
+        self._item.addItem(item, ignoreBounds=True)
+
+    def _readings(self, series: Series, colours: ChartColours) -> None:
+        days = [day.toordinal() for day, _ in series.points]
+        values = [value for _, value in series.points]
+        line = pg.PlotDataItem(days, values, pen=pg.mkPen(colours.readings, width=2.2), antialias=True)
+        self._item.addItem(line)
+        size = 8 if len(days) <= 60 else 5
+        dots = pg.ScatterPlotItem(days, values, symbol="o", size=size, brush=colours.readings, pen=pg.mkPen(colours.background))
+        dots.setZValue(6)
+        self._item.addItem(dots)
+        self._ring = pg.ScatterPlotItem([], [], symbol="o", size=16, brush=None, pen=pg.mkPen(colours.text, width=2))
+        self._ring.setZValue(8)
+        self._item.addItem(self._ring)
+
+
+def point_text(point: Point, unit: str | None) -> str:
+    """Return what is shown for the point under the mouse: ``30 June 2016: 78.2%``."""
+    day, value = point
+    return f"{day.day} {month_text(day)}: {value_text(value, unit)}"

@@ -1,0 +1,1 @@
+"""The pages of the window beside the plan: overview, to do, history."""
