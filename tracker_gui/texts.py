@@ -34,6 +34,7 @@ DEEDS = {
         "{name} already holds a different plan, and importing would mix the two. Import into a new file; nothing was changed."
     ),
     "import.read_only": "{name} can only be read here, so nothing can be imported into it. Import into a new file.",
+    "folder.not_made": "The folder {name} cannot be made here. Choose one in a place where you may write.",
     "export.not_xlsx": "The workbook needs a name that ends in .xlsx, for example {other}.",
     "history.no_such_version": "There is no version called “{version}” in this tracker. It has: {known}.",
 }
