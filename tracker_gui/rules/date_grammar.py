@@ -64,9 +64,9 @@ def month_number(word: str) -> int | None:
         return None
     for number, name in enumerate(_MONTHS, 1):
         # Short names resemble too many other words ("marched") to be guessed at.
-        if len(name) > 5 and name[0].lower() == lower[0]:
-            if SequenceMatcher(None, lower, name.lower()).ratio() >= _NEARLY_THE_SAME:
-                return number
+        alike = len(name) > 5 and name[0].lower() == lower[0]
+        if alike and SequenceMatcher(None, lower, name.lower()).ratio() >= _NEARLY_THE_SAME:
+            return number
     return None
 
 

@@ -9,7 +9,17 @@ from typing import Final
 from tracker_gui.rules.date_grammar import FoundDate, Precision, end_of_month, find_dates, without_dates
 from tracker_gui.rules.quarters import APRIL, full_year
 
-__all__ = ["FoundDate", "Precision", "deadline_of", "due_date", "end_of_month", "find_dates", "parse_date", "version_date", "without_dates"]
+__all__ = [
+    "FoundDate",
+    "Precision",
+    "deadline_of",
+    "due_date",
+    "end_of_month",
+    "find_dates",
+    "parse_date",
+    "version_date",
+    "without_dates",
+]
 
 _AROUND: Final = re.compile(r"[\s()\[\].,;:]|\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 # "v3", "Version 17", "Issue 2.1": a number of the version, unless it goes on as a date ("Version 20-9-16").
@@ -24,6 +34,7 @@ _VERSION_WORDS: Final = re.compile(r"(?:version|as (?:at|of)|updated?|dated?|rev
 _NOT_A_DEADLINE: Final = re.compile(
     r"\b(?:from|since|start(?:ed|s|ing)?|commenc\w+|began|review(?:ed)?|as at)\W*(?:in|on|date)?\W*$", re.IGNORECASE
 )
+_ONLY_A_START: Final = re.compile(r"\b(?:from|since|as at)\W*$", re.IGNORECASE)
 _NEW_DEADLINE: Final = re.compile(
     r"\b(?:revised|extended|extension|moved|changed|slipped|amended|now|new date)\W*(?:(?:to|until|is|date)\W*)*$", re.IGNORECASE
 )
@@ -89,7 +100,7 @@ def due_date(text: str | None, start_month: int = APRIL) -> date | None:
     if not text:
         return None
     chosen = deadline_of(text, find_dates(text, start_month))
-    if chosen is None or chosen.precision != "range" and re.search(r"\b(?:from|since|as at)\W*$", text[: chosen.start], re.IGNORECASE):
+    if chosen is None or (chosen.precision != "range" and _ONLY_A_START.search(text[: chosen.start])):
         return None
     return day_of_deadline(text, chosen)
 

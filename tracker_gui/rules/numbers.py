@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final
 
 from tracker_gui.rules import units
-
-Comparator = Literal[">=", "<=", "=", "range"]
+from tracker_gui.rules.comparators import Comparator, comparator_of, is_change
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ class Amount:
 _WORDS: Final = {"nil": 0} | {
     word: number
     for number, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
     )
 }
 _DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -62,31 +61,6 @@ _SIGN: Final = re.compile(r"(?:^|[<>=≥≤(/:]|\b(?:to|and|from))\s*[-−]$", r
 _FROM: Final = re.compile(r"\bfrom\s+[-−£]*$", re.IGNORECASE)
 _BETWEEN: Final = re.compile(r"\bbetween\s+[-−£]*$", re.IGNORECASE)
 
-_AT_LEAST: Final = re.compile(
-    r"(?:>=|=>|≥|>|\b(?:at least|at minimum|(?:a )?min(?:imum)?(?: of)?|(?:no|not) (?:less|fewer|lower) than|(?:more|greater|higher|better) than|"
-    r"over|above|exceed(?:s|ing)?|in excess of))[\s:]*(?:[a-z]+\s)?[-−£]*$",
-    re.IGNORECASE,
-)
-_AT_MOST: Final = re.compile(
-    r"(?:<=|=<|≤|<|\b(?:at most|(?:a )?max(?:imum)?(?: of)?|(?:no|not) (?:more|greater|higher|longer|later) than|(?:less|fewer|lower|shorter) than|"
-    r"below|under|beneath|up to|(?:no|not)(?: to)? exceed(?:ing)?|within))[\s:]*[-−£]*$",
-    re.IGNORECASE,
-)
-_OR_MORE: Final = re.compile(
-    r"\s?\+|\s*(?:or|and)\s+(?:more|above|over|higher|greater|better)\b|\s*(?:plus|min(?:imum)?)\b", re.IGNORECASE
-)
-_OR_LESS: Final = re.compile(r"\s*(?:or|and)\s+(?:less|fewer|below|under|lower)\b|\s*max(?:imum)?\b", re.IGNORECASE)
-_RISING: Final = r"\b(?:increas\w*|improv\w*|rais\w+|ris\w+|grow\w*|up)\b"
-_FALLING: Final = r"\b(?:reduc\w*|decreas\w*|lower\w*|cut\w*|fall\w*|drop\w*|down)\b"
-_UP_TO_LEVEL: Final = re.compile(rf"{_RISING}[^.;\d]*\bto\s+[-−£]*$", re.IGNORECASE)
-_DOWN_TO_LEVEL: Final = re.compile(rf"{_FALLING}[^.;\d]*\bto\s+[-−£]*$", re.IGNORECASE)
-_BY: Final = re.compile(
-    rf"(?:{_RISING}|{_FALLING})[^.;\d]*\bby\s+(?:[a-z]+\s+){{0,2}}[-−£]*$|\b(?:reduction|increase|decrease|improvement|rise|fall)\s+of\s+[-−£]*$",
-    re.I,
-)
-_CHANGE: Final = re.compile(
-    r"\s*(?:points?\s+)?(?:reduction|increase|decrease|improvement|rise|fall|drop|growth)\b", re.IGNORECASE
-)
 _LEAD_IN: Final = re.compile(
     r"(?:[\W_]|\b(?:targets?|baselines?|currently|current|performance|value|total|average|avg|mean|is|was|were|to|of|at|by|from|a|an|the|"
     r"approximately|approx|circa|about|around|c|ca|achieve|reach|maintain|deliver|least|most|minimum|min|maximum|max|no|not|more|less|fewer|"
@@ -122,12 +96,13 @@ def amounts_in(text: str) -> tuple[list[Amount], list[str]]:
     plain = [_amount(text, match) for match in _AMOUNT.finditer(text)]
     found: list[Amount] = []
     for amount in _ranges(text, plain):
-        if _BY.search(text[: amount.start]) or _CHANGE.match(text, amount.end):
+        if is_change(text, amount.start, amount.end):
             doubts.append(A_CHANGE)
         elif amount.unit is None and not _LEAD_IN.fullmatch(text, 0, amount.start):
             doubts.append(IN_A_SENTENCE)
         else:
-            found.append(replace(amount, comparator=_comparator(text, amount)))
+            said = comparator_of(text, amount.start, amount.end)
+            found.append(replace(amount, comparator=said) if amount.comparator == "=" else amount)
     return found, doubts
 
 
@@ -142,10 +117,11 @@ def likeliest(amounts: list[Amount]) -> list[Amount]:
 
 def _amount(text: str, match: re.Match[str]) -> Amount:
     digits = match["number"].replace(",", "").lower()
-    value = float(_WORDS[digits] if digits in _WORDS else digits)
+    value = float(_WORDS.get(digits, digits))
     value *= _SCALES[match["scale"].lower()] if match["scale"] else 1
-    if _SIGN.search(text[: match.start()]):
-        value = -value
+    start = match.start()
+    if _SIGN.search(text[:start]):
+        value, start = -value, start - 1
     unit = None
     if match["pound"]:
         unit = units.POUNDS
@@ -155,7 +131,7 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         unit = units.duration(match["u_duration"])
     elif match["u_per"]:
         unit = units.rate(match["u_per"])
-    return Amount(value, unit, "=", match.start(), match.end())
+    return Amount(value, unit, "=", start, match.end())
 
 
 def _ranges(text: str, plain: list[Amount]) -> list[Amount]:
@@ -167,10 +143,8 @@ def _ranges(text: str, plain: list[Amount]) -> list[Amount]:
             found.append(amount)
             continue
         head = text[: before.start]
-        joined = _TO.fullmatch(text, before.end, amount.start)
-        if _BETWEEN.search(head) and _AND.fullmatch(text, before.end, amount.start):
-            joined = _AND.fullmatch(text, before.end, amount.start)
-        if joined is None and not _signed(text, before, amount):
+        middle = _AND if _BETWEEN.search(head) else _TO
+        if not middle.fullmatch(text, before.end, amount.start):
             found.append(amount)
         elif _FROM.search(head) or before.value > amount.value:
             goal: Comparator = "<=" if amount.value < before.value else ">="
@@ -180,30 +154,6 @@ def _ranges(text: str, plain: list[Amount]) -> list[Amount]:
         else:
             found[-1] = replace(before, high=amount.value, unit=amount.unit, comparator="range", end=amount.end)
     return found
-
-
-def _signed(text: str, before: Amount, amount: Amount) -> bool:
-    return bool(re.fullmatch(r"\s*(?:to|and)\s*[-−]", text[before.end : amount.start], re.IGNORECASE))
-
-
-def _comparator(text: str, amount: Amount) -> Comparator:
-    if amount.comparator != "=":
-        return amount.comparator
-    before = text[: amount.start]
-    if _UP_TO_LEVEL.search(before):
-        return ">="
-    if _DOWN_TO_LEVEL.search(before):
-        return "<="
-    # "not more than" ends with "more than": the longer words are asked first.
-    if _OR_LESS.match(text, amount.end):
-        return "<="
-    if _OR_MORE.match(text, amount.end):
-        return ">="
-    if re.search(r"\b(?:no|not)\s+(?:\w+\s+)?(?:than|exceed\w*)\s*[-−£]*$", before, re.IGNORECASE):
-        return ">=" if re.search(r"\b(?:less|fewer|lower)\s+than\s*[-−£]*$", before, re.IGNORECASE) else "<="
-    if _AT_MOST.search(before):
-        return "<="
-    return ">=" if _AT_LEAST.search(before) else "="
 
 
 def written(value: float) -> str:

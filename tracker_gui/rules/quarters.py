@@ -29,7 +29,8 @@ class Quarter:
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= 4 or not 1 <= self.start_month <= 12:
-            raise ValueError(f"no such quarter: {self.number} of a year that starts in month {self.start_month}")
+            message = f"no such quarter: {self.number} of a year that starts in month {self.start_month}"
+            raise ValueError(message)
 
     @property
     def label(self) -> str:
@@ -73,7 +74,7 @@ def quarter_of(day: date, start_month: int = APRIL) -> Quarter:
 
 
 def year_start(year: str, following: str | None) -> int | None:
-    """Return the start year of ``2016`` + ``17`` (also ``6`` for 2016, ``2017``), None where the second does not follow the first.
+    """Return the start year of ``2016`` and ``17`` (also ``6``, ``2017``), None where the second does not follow the first.
 
     A year of two digits lies in 1990 to 2089. Without a second year the first one is the answer.
     """

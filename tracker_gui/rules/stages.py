@@ -15,23 +15,24 @@ _LONGEST_STATUS: Final = 6
 """A status is a few words; a longer clause is a narrative that happens to hold one of them."""
 
 # The first that fits wins: what qualifies or denies stands before what it qualifies.
+_DONE: Final = r"(?:complete|completed|done|finished|achieved|delivered|implemented|closed)"
+_BEGIN: Final = r"(?:start|started|begin|begun|commence|commenced)"
+_PART: Final = r"(?:not|in|un|part|partly|partially|nearly|almost|largely|mostly|substantially)"
+_MOVING: Final = (
+    r"in[ -]progress|on[ -]?going|under ?way|on[ -](?:track|target|schedule)|(?:off|behind)[ -](?:track|target|schedule)"
+)
 _WORDS: Final[tuple[tuple[Stage, str], ...]] = (
-    ("withdrawn", r"withdrawn|cancell?ed|no longer (required|needed|relevant|applicable)|superseded|discontinued|abandoned"),
+    ("withdrawn", r"withdrawn|cancell?ed|no longer (?:required|needed|relevant|applicable)|superseded|discontinued|abandoned"),
     ("paused", r"paused|on[ -]hold|deferred|suspended|postponed|stalled"),
-    ("not started", r"(not|yet) (yet )?(to )?(be )?(started|begun|commenced|start|begin|commence)|(to|will) be (started|begun|commenced)|not yet due|outstanding"),
-    (
-        "in progress",
-        r"(not|in|un|part|partly|partially|nearly|almost|largely|mostly|substantially)[ -]?(yet |fully )*"
-        r"(complete|completed|done|finished|achieved|delivered|implemented|closed)|phase \d+ (complete|completed)",
-    ),
+    ("not started", rf"(?:not|yet) (?:yet )?(?:to )?(?:be )?{_BEGIN}|(?:to|will) be {_BEGIN}|not yet due"),
+    ("in progress", rf"{_PART}[ -]?(?:yet |fully )*{_DONE}|phase \d+ (?:complete|completed)"),
     ("assured", r"assured|embedded|signed[ -]off|verified|validated"),
     (
         "in progress",
-        r"in[ -]progress|on[ -]?going|under ?way|on[ -](track|target|schedule)|(off|behind)[ -](track|target|schedule)|started|"
-        r"commenced|begun|progressing|delayed|slipped|slippage|overdue|at risk|in hand|continuing",
+        rf"{_MOVING}|started|commenced|begun|progressing|delayed|slipped|slippage|overdue|at risk|in hand|continuing",
     ),
-    ("complete", r"complete|completed|completion|done|finished|achieved|delivered|implemented|closed|in place"),
-    ("not started", r"planned|scheduled|to (be )?(start|started|begin|commence)"),
+    ("complete", rf"{_DONE}|completion|in place"),
+    ("not started", rf"planned|scheduled|to {_BEGIN}"),
 )
 _STAGES: Final = tuple((stage, re.compile(rf"\b(?:{words})\b")) for stage, words in _WORDS)
 _CLAUSE_END: Final = re.compile(r"[\n.;:(,]|\s[-–—]+\s")

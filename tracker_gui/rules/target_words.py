@@ -71,7 +71,7 @@ def parse_target(text: str | None, start_month: int = APRIL) -> Target:
     if answer := _YES_NO.match(rest):
         return Target("=", 1.0 if answer["answer"].lower() == "yes" else 0.0, None, units.YES_NO, day, doubts=tuple(doubts))
     if says_nothing(rest) and day is None:
-        return Target()
+        return Target(doubts=tuple(doubts))
     unknown = is_unknown(rest)
     status = None if unknown else _status(text, dates, deadline)
     return Target(date=day, unknown=unknown, status=status, doubts=tuple(dict.fromkeys(doubts)))

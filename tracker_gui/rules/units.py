@@ -21,17 +21,12 @@ RATE_WORDS: Final = r"(?:per|in|/)\s?(?P<per>100,?000|10,?000|1,?000|100k|10k|1k
 
 _RATE: Final = re.compile(rf"\b{RATE_WORDS}", re.IGNORECASE)
 _FIGURE: Final = r"(?:percentage|proportion|per\s?cent)\b"
+_LEADING: Final = r"(?:increas|reduc|decreas|improv|total|overall|average|the|in|an?)"
 # The unit of a title is what it counts, named at its head; "within 20 days" further on is a condition.
 _TITLES: Final = (
     (PERCENT, re.compile(rf"^\W*(?:%|(?:\w+\s+){{0,3}}{_FIGURE})|\(%\)|%\s*$", re.IGNORECASE)),
     (POUNDS, re.compile(r"£|\b(?:cost|spend|expenditure|overspend|underspend|savings?)\b", re.IGNORECASE)),
-    (
-        NUMBER,
-        re.compile(
-            r"^\W*(?:(?:increas|reduc|decreas|total|overall|average|the|in|an?)\w*\s+){0,4}(?:numbers?|nos?\.?|count|no\.)\s+(?:of\b|\w+)",
-            re.I,
-        ),
-    ),
+    (NUMBER, re.compile(rf"^\W*(?:{_LEADING}\w*\s+){{0,4}}(?:numbers?|nos?\.?|count)\s+\w+", re.IGNORECASE)),
 )
 _DURATION_TITLE: Final = re.compile(
     r"\b(?:average|mean|median|number of|nos? of|time|length|duration|timeliness|waiting|turnaround)\b"
@@ -52,7 +47,7 @@ def rate(per: str) -> str:
 
 
 def unit_of_title(title: str | None) -> str | None:
-    """Return the unit that a measure's title names (``% of ...``, ``Number of ...``, ``... per 10k``, ``Average days ...``), or None."""
+    """Return the unit that a measure's title names (``% of ...``, ``Number of ...``, ``... per 10k``), or None."""
     if not title:
         return None
     if found := _RATE.search(title):

@@ -1,0 +1,63 @@
+"""The words around a number that say what it bounds: "at least", "no more than", "60%+", "reduce to"; and a change "by 10%"."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+Comparator = Literal[">=", "<=", "=", "range"]
+
+_HEAD: Final = r"[\s:]*[-−£]*$"
+"""What may stand between the words and the number."""
+
+_RISING: Final = r"\b(?:increas\w*|improv\w*|rais\w+|ris\w+|grow\w*|up)\b"
+_FALLING: Final = r"\b(?:reduc\w*|decreas\w*|lower\w*|cut\w*|fall\w*|drop\w*|down)\b"
+_MORE: Final = r"(?:more|greater|higher|better)"
+_LESS: Final = r"(?:less|fewer|lower|shorter)"
+
+# The first that fits wins: "not more than" ends with "more than" and must be asked before it.
+_WORDS_BEFORE: Final[tuple[tuple[Comparator, str], ...]] = (
+    ("<=", rf"\b(?:no|not)\s+(?:{_MORE}|longer|later)\s+than|\b(?:no|not)(?:\s+to)?\s+exceed(?:ing)?"),
+    (">=", rf"\b(?:no|not)\s+{_LESS}\s+than"),
+    (">=", r">=|=>|≥|>|\bat\s+(?:least|minimum|a\s+minimum)|\bmin(?:imum)?(?:\s+of)?"),
+    (">=", rf"\b(?:{_MORE}\s+than|over|above|exceed(?:s|ing)?|in\s+excess\s+of)"),
+    ("<=", r"<=|=<|≤|<|\bat\s+(?:most|maximum|a\s+maximum)|\bmax(?:imum)?(?:\s+of)?"),
+    (">=", rf"{_RISING}[^.;\d]*\b(?:up\s+)?to"),
+    ("<=", rf"{_FALLING}[^.;\d]*\b(?:down\s+)?to"),
+    ("<=", rf"\b(?:{_LESS}\s+than|below|under|beneath|up\s+to|within)"),
+)
+_BEFORE: Final = tuple((said, re.compile(rf"(?:{words}){_HEAD}", re.IGNORECASE)) for said, words in _WORDS_BEFORE)
+_AFTER: Final[tuple[tuple[Comparator, re.Pattern[str]], ...]] = (
+    ("<=", re.compile(r"\s*(?:or|and)\s+(?:less|fewer|below|under|lower)\b|\s*max(?:imum)?\b", re.IGNORECASE)),
+    (
+        ">=",
+        re.compile(
+            r"\s?\+|\s*(?:or|and)\s+(?:more|above|over|higher|greater|better)\b|\s*(?:plus|min(?:imum)?)\b", re.IGNORECASE
+        ),
+    ),
+)
+_BY: Final = re.compile(
+    rf"(?:{_RISING}|{_FALLING})[^.;\d]*\bby\s+(?:[a-z]+\s+){{0,2}}[-−£]*$"
+    r"|\b(?:reduction|increase|decrease|improvement|rise|fall|drop|growth)\s+of\s+[-−£]*$",
+    re.IGNORECASE,
+)
+_CHANGE: Final = re.compile(
+    r"\s*(?:points?\s+)?(?:reduction|increase|decrease|improvement|rise|fall|drop|growth)\b", re.IGNORECASE
+)
+
+
+def comparator_of(text: str, start: int, end: int) -> Comparator:
+    """Return what the number at ``text[start:end]`` bounds; ``=`` where nothing is said.
+
+    "More than" counts as ``>=`` and "less than" as ``<=``: trackers use them so, and the words stay beside it.
+    """
+    for comparator, pattern in _AFTER:
+        if pattern.match(text, end):
+            return comparator
+    head = text[:start]
+    return next((comparator for comparator, pattern in _BEFORE if pattern.search(head)), "=")
+
+
+def is_change(text: str, start: int, end: int) -> bool:
+    """Return whether the number tells how far something moves ("reduce by 10%", "5% increase") and not where it is to stand."""
+    return bool(_BY.search(text[:start]) or _CHANGE.match(text, end))
