@@ -90,12 +90,14 @@ def block_of(plan: Plan, action: Action, columns: tuple[Column, ...], year: text
         cut = pieces(text, room(column.width), SIZE, max_lines(SIZE)) if text else [""]
         cells[column.key] = cut
         back = joined(cut)
-        if column.key == "rating":
+        if column.key == "rating" or (column.key in _NOT_KEPT and back != text):
             exact.keep(action.id, "rating", back, None)
         elif column.key not in _NOT_KEPT:
             values = exact_values(plan, action, column.key)
             if read_values(column.key, back, year) != values:
-                exact.keep(action.id, column.key, back, values)
+                # Ids of further columns do not come back; their titles do.
+                field_name = f"{EXTRA}{column.title}" if column.key.startswith(EXTRA) else column.key
+                exact.keep(action.id, field_name, back, values)
     block = Block(action, cells, rating=texts.latest_rating(plan.children(Outcome, action.id)))
     block.heights = _heights(cells, columns)
     return block

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tracker_gui.exchange.sheet_text import escaped, unescaped
+
 SHEET = "Tracker data"
 _CHUNK = 30_000
 
@@ -37,13 +39,13 @@ class ExactValues:
         sheet = workbook.create_sheet(SHEET)
         sheet.sheet_state = "veryHidden"
         sheet.append(["Row id", "Field", "Shown and exact"])
-        for (row_id, field), pair in self._kept.items():
+        for row, ((row_id, field), pair) in enumerate(self._kept.items(), start=2):
             # Plain ASCII without anything that a program could take for an escape of its own.
             text = json.dumps(pair, separators=(",", ":")).replace("_x", "\\u005fx")
             chunks = (text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK))
-            sheet.append([row_id, field, *chunks])
-            for cell in sheet[sheet.max_row][2:]:
-                cell.data_type = "s"  # A later chunk may begin with "=".
+            for number, value in enumerate((escaped(row_id), escaped(field), *chunks), start=1):
+                # Text, whatever it looks like: a chunk may begin with "=".
+                sheet.cell(row, number, value).data_type = "s"
 
     @classmethod
     def read(cls, workbook: Any) -> ExactValues | None:
@@ -58,5 +60,5 @@ class ExactValues:
                 shown, values = json.loads("".join(chunk for chunk in chunks if chunk is not None))
             except (ValueError, TypeError):
                 return None
-            kept.keep(str(row_id), str(field), str(shown), values)
+            kept.keep(unescaped(str(row_id)), unescaped(str(field)), str(shown), values)
         return kept

@@ -51,7 +51,11 @@ def write_measures(plan: Plan, sheet: Any, styles: Styles, exact: ExactValues, p
     row = 1
     for row, (theme, objective, action, what, measure) in enumerate(measures_in_order(plan), start=2):
         readings = plan.children(Reading, measure.id)
-        above = [heading_text(theme.ref, theme.title), heading_text(objective.ref, objective.title), heading_text(action.ref, what)]
+        above = [
+            heading_text(theme.ref, theme.title),
+            heading_text(objective.ref, objective.title),
+            heading_text(action.ref, what),
+        ]
         _measure(sheet, styles, row, above, measure, readings)
         for reading in readings:
             if reading.value is not None:
@@ -128,7 +132,7 @@ def _measure(sheet: Any, styles: Styles, row: int, above: list[str], measure: Me
 
 
 def _kept(measure: Measure, readings: tuple[Reading, ...]) -> dict[str, Any]:
-    """Return the exact values of a measure: what the cells cannot tell from nothing, and readings that share a date."""
+    """Return the exact values of a measure: what the cells cannot tell from nothing, and readings that share a date or are too exact."""
     kept: dict[str, Any] = {
         "title": measure.title,
         "baseline": measure.baseline_text,
@@ -137,9 +141,14 @@ def _kept(measure: Measure, readings: tuple[Reading, ...]) -> dict[str, Any]:
         "better": measure.better,
     }
     valued = [(reading.date, reading.value) for reading in readings if reading.value is not None]
-    if len({day for day, _value in valued}) < len(valued):
+    if len({day for day, _value in valued}) < len(valued) or any(short_number(value) != value for _day, value in valued):
         kept["readings"] = [list(pair) for pair in valued]
     return kept
+
+
+def short_number(value: float) -> float:
+    """Return the number with the 15 figures that a cell of Excel keeps."""
+    return float(f"{value:.15g}")
 
 
 def real_date(iso: str | None) -> date | None:

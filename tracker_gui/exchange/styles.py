@@ -116,5 +116,10 @@ def _definitions() -> dict[str, dict[str, Any]]:
     known["date header"] = {**known["header"], "number_format": "d mmm yyyy"}
     centred = Alignment(wrap_text=True, vertical="top", horizontal="center")
     for rating, (colour, ink) in RATING_FILLS.items():
-        known[f"rating {rating}"] = {"font": font(bold=True, color=ink), "alignment": centred, "fill": fill(colour), "border": box}
+        known[f"rating {rating}"] = {
+            "font": font(bold=True, color=ink),
+            "alignment": centred,
+            "fill": fill(colour),
+            "border": box,
+        }
     return known
