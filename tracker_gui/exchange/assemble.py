@@ -1,0 +1,138 @@
+"""The recognised rows become the plan: themes, objectives and actions, with notes and doubts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker_gui.exchange.action_reading import ActionReader
+from tracker_gui.exchange.found import Doubt, FoundAction, FoundNote, FoundObjective, FoundPlan, FoundTheme, Place
+from tracker_gui.exchange.front import Front
+from tracker_gui.exchange.gather import Gathered
+from tracker_gui.exchange.joins import Words
+from tracker_gui.exchange.levels import Levels
+from tracker_gui.exchange.row_kinds import Judged
+from tracker_gui.exchange.tables import Table
+
+
+class Builder:
+    """Puts the tables of a document together, one after another."""
+
+    def __init__(self, source: str, front: Front, tables: list[Table], words: Words) -> None:
+        """Begin a plan with what stood above the first table."""
+        stem = source.rsplit(".", 1)[0]
+        self.plan = FoundPlan(source, front.title or stem, front.organisation, front.version)
+        self.plan.version_date = front.version_day.isoformat() if front.version_day else None
+        self.reader = ActionReader(tables, words, front.version_day)
+        self.several = len({id(table.sheet) for table in tables}) > 1
+        self.theme: FoundTheme | None = None
+        self.objective: FoundObjective | None = None
+        self.before: FoundAction | None = None
+        for table, row in front.rest:
+            self._note(table, row.number, row.texts())
+
+    def table(
+        self, table: Table, judged: list[Judged], found: Levels, actions: dict[int, Gathered], progress: Callable[[int], None]
+    ) -> None:
+        """Add one table: its headings and its actions, in order."""
+        self._column_doubts(table)
+        self.before = None
+        if self.several or not found.of:
+            self.objective = None
+        if self.several and "theme" not in found.of.values():
+            self.theme = self._new_theme(table.sheet.name or self.plan.title, None)
+        for index, one in enumerate(judged):
+            if index % 20 == 0:
+                progress(index)
+            if one.kind == "heading":
+                self._heading(table, one, found, index)
+            elif one.kind == "action":
+                self._action(table, actions[index])
+            elif one.kind in ("header again", "page head"):
+                self.plan.dropped_repeats += 1
+            elif one.kind == "continuation":
+                self._joined(table, one)
+            else:
+                self._note(table, one.row.number, one.row.texts())
+
+    def finish(self) -> FoundPlan:
+        """Return the plan with all doubts."""
+        self.plan.doubts.extend(self.reader.doubts)
+        return self.plan
+
+    def _heading(self, table: Table, one: Judged, found: Levels, index: int) -> None:
+        self.before = None
+        if found.of[index] == "theme":
+            self.theme = self._new_theme(one.title, one.ref)
+            self.objective = None
+            if found.single:
+                self.objective = self._new_objective(one.title, None)
+            return
+        if self.theme is None:
+            self.theme = self._new_theme(self.plan.title if not self.several else table.sheet.name or self.plan.title, None)
+            self._doubt(
+                table.sheet.place(one.row.number), "no theme", f"put the heading under a theme “{self.theme.title}”",
+                f"the document has headings of one level only ({found.reason})", ("make each heading a theme",),
+            )  # fmt: skip
+        self.objective = self._new_objective(one.title, one.ref)
+
+    def _action(self, table: Table, gathered: Gathered) -> None:
+        self._columns_of_headings(table, gathered)
+        if self.theme is None:
+            name = table.sheet.name or self.plan.title
+            self.theme = self._new_theme(name, None)
+            self._doubt(
+                gathered.place(), "no headings", f"put the actions under one theme “{name}”", "there are no headings above them"
+            )
+        if self.objective is None:
+            self.objective = self._new_objective(self.theme.title, None)
+        action = self.reader.read(gathered, self.before if self.objective.actions else None)
+        self.objective.actions.append(action)
+        self.before = action
+        for title in action.extra:
+            if title not in self.plan.extra_columns:
+                self.plan.extra_columns.append(title)
+
+    def _columns_of_headings(self, table: Table, gathered: Gathered) -> None:
+        """Follow the columns of themes and objectives, where a table has them: a new text begins a new heading."""
+        theme, objective = table.column("theme"), table.column("objective")
+        name = " ".join(" ".join(gathered.of(theme)).split())
+        if name and (self.theme is None or self.theme.title != name):
+            self.theme = next((t for t in self.plan.themes if t.title == name), None) or self._new_theme(name, None)
+            self.objective, self.before = None, None
+        title = " ".join(" ".join(gathered.of(objective)).split())
+        if title and (self.objective is None or self.objective.title != title):
+            if self.theme is None:
+                self.theme = self._new_theme(table.sheet.name or self.plan.title, None)
+            self.objective = self._new_objective(title, None)
+            self.before = None
+
+    def _new_theme(self, title: str, ref: str | None) -> FoundTheme:
+        theme = FoundTheme(title, ref)
+        self.plan.themes.append(theme)
+        return theme
+
+    def _new_objective(self, title: str, ref: str | None) -> FoundObjective:
+        objective = FoundObjective(title, ref)
+        if self.theme is None:
+            self.theme = self._new_theme(self.plan.title, None)
+        self.theme.objectives.append(objective)
+        return objective
+
+    def _joined(self, table: Table, one: Judged) -> None:
+        self.plan.joined_rows += 1
+        self._doubt(
+            table.sheet.place(one.row.number), "row joined", "joined with the action above the page heading", one.reason,
+            ("an action of its own that shares the What above",),
+        )  # fmt: skip
+
+    def _column_doubts(self, table: Table) -> None:
+        for column in table.columns:
+            if column.meaning != "extra" and column.sure < 0.75:
+                place = table.sheet.place(table.header_rows[0].number, column.number)
+                self._doubt(place, "column", f"read “{column.heading}” as {column.meaning}", column.reason, ("a further column",))
+
+    def _note(self, table: Table, number: int, texts: tuple[str, ...]) -> None:
+        self.plan.notes.append(FoundNote(table.sheet.place(number), "\t".join(texts)))
+
+    def _doubt(self, place: Place, kind: str, did: str, why: str, others: tuple[str, ...] = ()) -> None:
+        self.plan.doubts.append(Doubt(place, kind, did, why, others))

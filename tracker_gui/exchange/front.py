@@ -1,0 +1,102 @@
+"""What stands above a table: title, organisation and version of the tracker. It may come again on every page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from tracker_gui.exchange.grid import GridRow
+from tracker_gui.exchange.meanings import plain
+from tracker_gui.exchange.tables import Table
+from tracker_gui.rules.dates import version_date
+
+_VERSION = re.compile(
+    r"^\W*(version|ver\b|v\.? ?\d|draft|as at|as of|position at|last updated|updated|date\s*:|issue\b|revision|rev\b|published|status at|report date)",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"^\W*(page\W*)?\d{1,3}(\W*(of|/)\W*\d{1,3})?\W*$|^\W*page \d+.*$", re.IGNORECASE)
+_BODY = re.compile(
+    r"([A-Z][\w'’&.-]*(?: (?:of|and|the|for|on|&)| [A-Z][\w'’&.-]*)* (?:Council|Borough|Trust|Partnership|Authority|Board|CCG|Services?|Academy|College|"
+    r"School|Constabulary|Police|Fire|University|Association|Commission|Directorate))\b"
+)
+_LABELLED = re.compile(
+    r"^\s*(organisation|council|authority|trust|service|directorate|title|name of (plan|organisation))\s*[:–-]\s*(.+)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Front:
+    """The head of the tracker. ``furniture`` holds the texts (plain) of rows that may come again, ``rest`` the rows left over."""
+
+    title: str | None = None
+    organisation: str | None = None
+    version: str | None = None
+    version_day: date | None = None
+    furniture: set[str] = field(default_factory=set)
+    rest: list[tuple[Table, GridRow]] = field(default_factory=list)
+
+
+def is_page_number(text: str) -> bool:
+    """Return whether a text is only a page number."""
+    return bool(_PAGE.match(text)) and len(text) < 40
+
+
+def read_front(tables: list[Table]) -> Front:
+    """Return title, organisation and version from the rows above the first header that has any."""
+    front = Front()
+    for table in tables:
+        for row in table.above:
+            texts = row.texts()
+            front.furniture.add(plain(" ".join(texts)))
+            if front.title and plain(" ".join(texts)) == plain(front.title):
+                continue
+            if not _take(front, texts, first=table is tables[0]):
+                front.rest.append((table, row))
+    if front.title and front.organisation is None:
+        match = _BODY.search(front.title)
+        front.organisation = match.group(1) if match else None
+    return front
+
+
+def _take(front: Front, texts: tuple[str, ...], *, first: bool) -> bool:
+    """Use one row above the header; returns False where it holds something else, or more than was used."""
+    joined = " ".join(texts)
+    if front.version is None and _VERSION.match(joined) and len(joined) < 120:
+        front.version = joined
+        front.version_day = version_date(joined)
+        return True
+    if len(texts) > 3 or len(joined) > 250 or is_page_number(joined):
+        return False
+    labelled = _LABELLED.match(joined)
+    if labelled:
+        if labelled.group(1).lower() == "title" and front.title is None:
+            front.title = labelled.group(3).strip()
+        elif front.organisation is None:
+            front.organisation = labelled.group(3).strip()
+        return False
+    if first and front.title is None:
+        front.title = " ".join(joined.split())
+        return True
+    if first and front.organisation is None and _BODY.fullmatch(joined.strip()):
+        front.organisation = joined.strip()
+        return True
+    return False
+
+
+def repeated_lines(tables: list[Table], front: Front) -> set[str]:
+    """Return the plain texts of lone rows that come again on pages: the head of the tracker, page numbers and running feet."""
+    counts: Counter[str] = Counter()
+    for table in tables:
+        before: str | None = None
+        for row in table.rows:
+            if row.number in table.repeats:
+                if before:
+                    counts[before] += 1
+                before = None
+                continue
+            texts = row.texts()
+            before = plain(" ".join(texts)) if len(texts) == 1 else None
+    return front.furniture | {text for text, count in counts.items() if count > 1}

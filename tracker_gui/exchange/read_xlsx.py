@@ -1,0 +1,199 @@
+"""A workbook becomes sheets of neutral cells. Nothing is recognised here, and no macro, link or formula is run.
+
+openpyxl's own streaming parser is used without its worksheet objects: merged blocks and hidden rows are wanted, which the
+read-only mode does not give, and the full mode spends half a minute on a workbook with one cell in its last corner. What
+a sheet says of its own size is not believed.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from tracker_gui.exchange.cell_text import seen
+from tracker_gui.exchange.errors import DocumentError
+from tracker_gui.exchange.grid import Cell, GridRow, Sheet, Span
+from tracker_gui.exchange.progress import Progress, silent
+
+MAX_CELLS = 1_000_000
+MAX_CELL_TEXT = 32_767
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def open_workbook(path: Path) -> Any:
+    """Return the workbook, opened for streaming; raises DocumentError("doc.damaged") where it cannot be."""
+    from defusedxml import DefusedXmlException
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except DefusedXmlException as error:
+        raise DocumentError("doc.entities", name=path.name) from error
+    except MemoryError as error:
+        raise DocumentError("doc.too_big", name=path.name) from error
+    except Exception as error:
+        # A damaged workbook makes openpyxl raise nine kinds of exception, among them KeyError and TypeError.
+        raise DocumentError("doc.damaged", name=path.name) from error
+
+
+def read_sheets(workbook: Any, name: str, progress: Progress = silent) -> list[Sheet]:
+    """Return every worksheet as cells, hidden ones marked; raises DocumentError where a sheet cannot be read or is too big."""
+    sheets = []
+    counter = _Counter(name, progress)
+    for worksheet in workbook.worksheets:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                sheets.append(_Reader(workbook, worksheet, counter.count).read())
+        except (DocumentError, MemoryError):
+            raise
+        except Exception as error:
+            if _ours(error):
+                raise
+            raise DocumentError("doc.damaged", name=name) from error
+    return sheets
+
+
+def _ours(error: Exception) -> bool:
+    from tracker_gui.exchange.errors import Cancelled
+
+    return isinstance(error, Cancelled)
+
+
+class _Counter:
+    """Counts cells over all sheets: tells the progress, and refuses more than can be read in reasonable time."""
+
+    def __init__(self, name: str, progress: Progress) -> None:
+        self.name, self.progress, self.cells, self.rows = name, progress, 0, 0
+
+    def count(self, cells: int) -> None:
+        self.cells += cells
+        self.rows += 1
+        if self.cells > MAX_CELLS:
+            raise DocumentError("doc.too_big", name=self.name)
+        if self.rows % 50 == 1:
+            self.progress(self.rows, 0, "Reading the sheets")
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How cells of one style look."""
+
+    bold: bool
+    fill: str | None
+    number_format: str
+
+
+class _Reader:
+    """Reads one worksheet."""
+
+    def __init__(self, workbook: Any, worksheet: Any, count: Callable[[int], None]) -> None:
+        self.workbook = workbook
+        self.worksheet = worksheet
+        self.count = count
+        self.looks: dict[int, _Look] = {}
+
+    def read(self) -> Sheet:
+        sheet = Sheet(self.worksheet.title, hidden=self.worksheet.sheet_state != "visible")
+        with self.worksheet._get_source() as source:  # noqa: SLF001
+            parser = _parser(source, self.workbook, self.worksheet)
+            for number, cells in parser.parse():
+                self.count(len(cells))
+                row = GridRow(number)
+                for cell in cells:
+                    self._add(row, cell)
+                if row.cells:
+                    row.hidden = parser.row_dimensions.get(str(number), {}).get("hidden") in ("1", "true")
+                    sheet.rows.append(row)
+            for number, column in parser.unanswered:
+                sheet.remarks.append((sheet.place(number, column), "a formula without a stored result"))
+            self._hide_columns(sheet, parser.column_dimensions)
+            if parser.merged_cells is not None:
+                sheet.spans = [
+                    Span(r.min_row, r.min_col, r.max_row, r.max_col)
+                    for r in parser.merged_cells.mergeCell
+                    if r.min_row and r.min_col
+                ]
+        sheet.rows.sort(key=lambda row: row.number)
+        sheet.index()
+        return sheet
+
+    def _add(self, row: GridRow, raw: dict[str, Any]) -> None:
+        look = self._look(raw["style_id"])
+        text = clean(seen(raw["value"], look.number_format))
+        if text:
+            row.cells[raw["column"]] = Cell(text, look.bold, look.fill)
+
+    def _look(self, style: int) -> _Look:
+        if style not in self.looks:
+            from openpyxl.cell.read_only import ReadOnlyCell
+
+            cell = ReadOnlyCell(self.worksheet, 1, 1, None, "n", style)
+            font, fill = cell.font, cell.fill
+            colour = fill.fgColor if fill is not None and fill.fill_type == "solid" else None
+            self.looks[style] = _Look(bool(font is not None and font.b), _colour(colour), cell.number_format or "General")
+        return self.looks[style]
+
+    def _hide_columns(self, sheet: Sheet, columns: dict[str, dict[str, str]]) -> None:
+        hidden = [(int(c["min"]), int(c["max"])) for c in columns.values() if c.get("hidden") in ("1", "true")]
+        if not hidden:
+            return
+        for row in sheet.rows:
+            for column, cell in row.cells.items():
+                if any(first <= column <= last for first, last in hidden):
+                    row.cells[column] = Cell(cell.text, cell.bold, cell.fill, hidden=True)
+
+
+def _parser(source: IO[bytes], workbook: Any, worksheet: Any) -> Any:
+    from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG, WorkSheetParser
+
+    class Parser(WorkSheetParser):  # type: ignore[misc, unused-ignore]
+        """Notes the formulas that no program has worked out: their value is not in the file, and that must be said."""
+
+        unanswered: list[tuple[int, int]]
+
+        def parse_cell(self, element: Any) -> Any:
+            raw = super().parse_cell(element)
+            if raw["value"] is None:
+                formula = element.find(FORMULA_TAG)
+                if formula is not None and element.find(VALUE_TAG) is None:
+                    raw["value"] = f"={formula.text or ''}"
+                    self.unanswered.append((raw["row"], raw["column"]))
+            return raw
+
+    parser = Parser(
+        source,
+        worksheet._shared_strings,  # noqa: SLF001
+        data_only=True,
+        epoch=workbook.epoch,
+        date_formats=workbook._date_formats,  # noqa: SLF001
+        timedelta_formats=workbook._timedelta_formats,  # noqa: SLF001
+    )
+    parser.unanswered = []
+    return parser
+
+
+def _colour(colour: Any) -> str | None:
+    """Return a fill colour as text; white counts as none. Theme colours keep their number and tint."""
+    if colour is None:
+        return None
+    if colour.type == "rgb":
+        return None if str(colour.rgb).upper().endswith("FFFFFF") else str(colour.rgb).upper()
+    if colour.type == "theme":
+        return f"theme {colour.theme} {colour.tint:.2f}"
+    return f"{colour.type} {colour.value}"
+
+
+def clean(text: str) -> str:
+    """Return text with one kind of line end, without the escapes of the format and without control characters."""
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n").replace("\xa0", " ")
+    text = "".join(char for char in text if char >= " " or char in "\n\t")
+    return text.strip()

@@ -1,0 +1,52 @@
+"""Sheets of cells become a plan: the stages one after another. Nothing is asked; what is doubtful is listed."""
+
+from __future__ import annotations
+
+from tracker_gui.exchange.assemble import Builder
+from tracker_gui.exchange.errors import DocumentError
+from tracker_gui.exchange.found import FoundNote, FoundPlan
+from tracker_gui.exchange.front import read_front, repeated_lines
+from tracker_gui.exchange.gather import gather
+from tracker_gui.exchange.grid import Sheet
+from tracker_gui.exchange.joins import Words
+from tracker_gui.exchange.levels import levels
+from tracker_gui.exchange.progress import Progress, silent
+from tracker_gui.exchange.row_kinds import judge
+from tracker_gui.exchange.tables import Table, find_tables
+
+
+def recognise(sheets: list[Sheet], source: str, progress: Progress = silent) -> FoundPlan:
+    """Return the plan found on the sheets; raises DocumentError("doc.no_table") where none has the header of a tracker."""
+    tables: list[Table] = []
+    for sheet in sheets:
+        progress(0, 0, "Looking for the table")
+        found = [] if sheet.hidden else find_tables(sheet)
+        tables.extend(found)
+    if not tables:
+        raise DocumentError("doc.no_table", name=source)
+    front = read_front(tables)
+    furniture = repeated_lines(tables, front)
+    words = Words(cell.text for table in tables for row in table.rows for cell in row.cells.values())
+    builder = Builder(source, front, tables, words)
+    total = sum(len(table.rows) for table in tables)
+    done = 0
+    for table in tables:
+        judged = judge(table, furniture, words)
+        actions = gather(table, judged)
+        builder.table(
+            table, judged, levels(judged), actions, lambda at, done=done: progress(done + at, total, "Reading the actions")
+        )
+        done += len(table.rows)
+    plan = builder.finish()
+    _left_over(plan, sheets, tables)
+    return plan
+
+
+def _left_over(plan: FoundPlan, sheets: list[Sheet], tables: list[Table]) -> None:
+    """Keep the words of sheets without a table as notes of the tracker."""
+    used = {id(table.sheet) for table in tables}
+    for sheet in sheets:
+        if id(sheet) in used:
+            continue
+        for row in sheet.rows:
+            plan.notes.append(FoundNote(sheet.place(row.number), "\t".join(row.texts())))

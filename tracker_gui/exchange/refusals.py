@@ -1,0 +1,148 @@
+"""What is refused before a document is read, in bounded time: wrong kinds of file, and files made or broken to do harm.
+
+The limits are generous: a tracker of ten thousand actions has about 20 MB of XML. Sizes are counted while unpacking, so
+a file that lies about them is caught too.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path
+from typing import IO
+
+from tracker_gui.exchange.errors import DocumentError
+from tracker_gui.exchange.progress import Progress, silent
+
+WORKBOOKS = (".xlsx", ".xlsm")
+TEXTS = (".txt", ".tsv", ".csv")
+KINDS = ".xlsx, .xlsm, .txt, .tsv, .csv"
+
+MAX_FILE = 100 * 2**20
+MAX_TEXT = 30 * 2**20
+MAX_PARTS = 3_000
+MAX_UNPACKED = 150 * 2**20
+MAX_RATIO = 200
+RATIO_FROM = 8 * 2**20
+BLOCK = 2**18
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ZIP = b"PK\x03\x04"
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SIGNS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"SQLite format 3\x00",
+    b"{\\rtf",
+    b"\x7fELF",
+    b"MZ",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+
+
+def check(path: Path, progress: Progress = silent) -> str:
+    """Return "workbook" or "text"; raises DocumentError with a code of its own for each thing that is wrong."""
+    name = path.name
+    if not path.exists():
+        raise DocumentError("doc.missing", name=name)
+    if path.is_dir():
+        raise DocumentError("doc.folder", name=name)
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            head = file.read(4096)
+            if not head:
+                raise DocumentError("doc.empty", name=name)
+            kind = _kind(path, head, size, file)
+    except PermissionError as error:
+        raise DocumentError("doc.not_allowed", name=name) from error
+    except OSError as error:
+        raise DocumentError("doc.unreadable", name=name) from error
+    if kind == "workbook":
+        check_workbook(path, progress)
+    return kind
+
+
+def _kind(path: Path, head: bytes, size: int, file: IO[bytes]) -> str:
+    ending = path.suffix.lower()
+    facts = {"name": path.name, "kind": ending or "no ending", "kinds": KINDS}
+    if head.startswith(OLE):
+        file.seek(0)
+        locked = ENCRYPTED in file.read(MAX_TEXT)
+        raise DocumentError("doc.encrypted" if locked else "doc.old_kind", **facts)
+    if size > MAX_FILE:
+        raise DocumentError("doc.too_big", **facts)
+    if ending in WORKBOOKS:
+        if head.startswith(ZIP):
+            return "workbook"
+        raise DocumentError("doc.not_workbook", **facts)
+    if ending in TEXTS:
+        if head.startswith((ZIP, *_SIGNS)) or not looks_like_text(head):
+            raise DocumentError("doc.not_text", **facts)
+        if size > MAX_TEXT:
+            raise DocumentError("doc.too_big", **facts)
+        return "text"
+    raise DocumentError("doc.other_kind", **facts)
+
+
+def looks_like_text(head: bytes) -> bool:
+    """Return whether these first bytes can be text: no control characters but tab and line ends; UTF-16 has its zeros in order."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    zeros = head.count(0)
+    if zeros:
+        even, odd = head[0::2].count(0), head[1::2].count(0)
+        return min(even, odd) == 0 and zeros > len(head) // 4
+    control = sum(1 for byte in head if byte < 32 and byte not in b"\t\n\r\f\v\x1a")
+    return control == 0
+
+
+def check_workbook(path: Path, progress: Progress) -> None:
+    """Unpack the XML of a workbook once, counting: raises DocumentError for bombs, other documents and damage."""
+    facts = {"name": path.name, "kinds": KINDS}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parts = archive.infolist()
+            names = {part.filename for part in parts}
+            _check_names(names, facts)
+            declared = sum(part.file_size for part in parts)
+            packed = max(1, sum(part.compress_size for part in parts))
+            if len(parts) > MAX_PARTS or declared > MAX_UNPACKED or (declared > RATIO_FROM and declared / packed > MAX_RATIO):
+                raise DocumentError("doc.bomb", **facts)
+            if any(part.flag_bits & 1 for part in parts):
+                raise DocumentError("doc.encrypted", **facts)
+            _unpack(archive, [part for part in parts if part.filename.endswith((".xml", ".rels"))], facts, progress)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
+        raise DocumentError("doc.damaged", **facts) from error
+
+
+def _check_names(names: set[str], facts: dict[str, str]) -> None:
+    if "xl/workbook.xml" in names:
+        return
+    if any(name.startswith("word/") for name in names):
+        raise DocumentError("doc.other_kind", kind="a Word document", **facts)
+    if "content.xml" in names:
+        raise DocumentError("doc.other_kind", kind="an OpenDocument file", **facts)
+    if "xl/workbook.bin" in names:
+        raise DocumentError("doc.other_kind", kind="a binary workbook (.xlsb)", **facts)
+    if not any(name.startswith("xl/") for name in names):
+        raise DocumentError("doc.not_workbook", **facts)
+
+
+def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], facts: dict[str, str], progress: Progress) -> None:
+    total = 0
+    expected = sum(part.file_size for part in parts)
+    for part in parts:
+        with archive.open(part) as stream:
+            first = True
+            while block := stream.read(BLOCK):
+                if first and b"<!DOCTYPE" in block[:4096].upper():
+                    raise DocumentError("doc.entities", **facts)
+                first = False
+                total += len(block)
+                if total > MAX_UNPACKED:
+                    raise DocumentError("doc.bomb", **facts)
+                progress(min(total, expected), expected, "Checking the workbook")
