@@ -1,0 +1,116 @@
+"""``tracker-gui --self-test``: everything once, on the example, in a folder that is thrown away.
+
+For whoever has just installed the program and wants to know that it is whole. It uses the window itself, so a missing
+plugin, icon or library shows here rather than on the coordinator's desk.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from db.author import this_author
+from db.records import Action, Plan
+from tracker_gui import app, logs, paths
+from tracker_gui.exchange.errors import Cancelled
+from tracker_gui.live.session import Session
+from tracker_gui.ops import edit, exporting, files, importing
+from tracker_gui.texts import EXPECTED, sentence_of
+
+EDITED = "Checked by the self-test"
+
+
+class WrongError(Exception):
+    """A step did something, but not what it should have done."""
+
+
+def run(say: Callable[[str], None]) -> bool:
+    """Carry out every step, say how each went, and return whether all went well."""
+    _screen()
+    started = time.perf_counter()
+    try:
+        # A name with a space and accents: folders are called so, and some libraries stumble over it.
+        with tempfile.TemporaryDirectory(prefix="tracker é ü ") as folder:
+            for title in _steps(Path(folder)):
+                say(f"  ok  {title}")
+    except (*EXPECTED, Cancelled, WrongError, OSError, ImportError, RuntimeError) as error:
+        logs.fault(type(error), error, error.__traceback__)
+        reason = sentence_of(error) if isinstance(error, EXPECTED) else f"{type(error).__name__}: {error}"
+        say(f"FAILED: {reason}")
+        return False
+    say(f"All is well ({time.perf_counter() - started:.1f} s).")
+    return True
+
+
+def _screen() -> None:
+    """On Linux without a display, draw into memory."""
+    if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def _steps(folder: Path) -> Iterator[str]:
+    """Carry out one step after the other, yielding what has just been done."""
+    tracker, workbook = folder / "example.tracker", folder / "example.xlsx"
+    found = importing.read_source(paths.resource("example", "example.xlsx"))
+    importing.keep(found, tracker, this_author())
+    plan = files.read_plan(tracker)
+    _same(plan.count(Action), len(found.actions()), "actions")
+    yield f"import: {plan.count(Action)} actions read from the example workbook and kept"
+
+    with _window(tracker) as session:
+        yield "open: the window shows the tracker"
+        action = session.plan.rows(Action)[0]
+        session.do(edit.set_field(session.plan, "action", action.id, "what", EDITED))
+        session.wait_idle()
+        _same(_what(files.read_plan(tracker), action.id), EDITED, "the edit in the file")
+        yield "edit: what was typed is in the file"
+        session.undo()
+        session.wait_idle()
+        _same(_what(files.read_plan(tracker), action.id), action.what, "the text after undo")
+        yield "undo: the old text is back in the file"
+        exporting.export(session.plan, workbook)
+        _same(len(importing.read_source(workbook).actions()), plan.count(Action), "actions in the workbook")
+        yield "export: the workbook holds the whole plan"
+        yield f"chart: {_draw(session.plan, folder / 'overview.png')}"
+    yield "close: the window is closed"
+    _same(files.check_file(tracker), [], "problems found in the file")
+    yield "check: the file is sound"
+
+
+@contextmanager
+def _window(tracker: Path) -> Iterator[Session]:
+    """Open the window on a tracker, give its session, and close it again."""
+    window = app.open_window(tracker)
+    try:
+        window.session.wait_idle()
+        yield window.session
+    finally:
+        window.close()
+        QApplication.processEvents()
+
+
+def _draw(plan: Plan, path: Path) -> str:
+    from tracker_gui.views.charts.picture import write_overview_picture
+
+    write_overview_picture(plan, path)
+    if not path.read_bytes().startswith(b"\x89PNG"):
+        raise WrongError("the overview picture is not a picture")
+    return "the overview is drawn"
+
+
+def _what(plan: Plan, action_id: str) -> str:
+    return next(action.what for action in plan.rows(Action) if action.id == action_id)
+
+
+def _same(present: object, wanted: object, what: str) -> None:
+    """Raise WrongError unless the two are the same."""
+    if present != wanted:
+        message = f"{what}: {present!r} instead of {wanted!r}"
+        raise WrongError(message)
