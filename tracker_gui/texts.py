@@ -17,6 +17,49 @@ EXPECTED = (TrackerFileError, DocumentError, CannotDoError)
 # The tracker file.
 FILE = {
     "file.exists": "There is already a file called {name}. Choose another name, or open that one.",
+    "file.missing": "{name} is not there. It may have been moved, renamed or deleted: look for it with File > Open.",
+    "file.folder": "{name} is a folder. Choose a tracker file inside it.",
+    "file.no_folder": "The folder {folder} for {name} is not there. Choose another folder, or make that one first.",
+    "file.bad_name": "{name} cannot be the name of a file here. Choose a shorter name without signs such as : * ? and /.",
+    "file.no_permission": "You may not open {name}. Ask whoever keeps the folder to let you read it.",
+    "file.read_only_folder": "Nothing can be saved in the folder of {name}. Choose another folder, or ask to be let in to write.",
+    "file.read_only": "{name} can only be read here, so nothing was changed. Save a copy where you may write, and open that.",
+    "file.empty": "{name} is empty: it holds no tracker. It may not have been copied to its end; get it again, or open a backup.",
+    "file.workbook": "{name} is a workbook or document, not a tracker file. Bring it in with File > Import.",
+    "file.not_a_tracker": "{name} is not a tracker file. Trackers of this program usually end in .tracker.",
+    "file.other_program": "{name} belongs to another program and was left as it is. Choose a tracker file.",
+    "file.shared_mode": "Another program has changed how {name} is stored. Ask for a fresh copy, or open a backup.",
+    "file.newer": (
+        "{name} was saved by a newer version of this program (file version {version}; this one reads up to {known}). "
+        "Update the program to open it; nothing was changed."
+    ),
+    "file.old_read_only": (
+        "{name} comes from an older version of this program and has to be brought up to date, but it cannot be written here. "
+        "Open it once where it can be."
+    ),
+    "file.damaged": "{name} is damaged and was left as it is. Open the latest backup; keep the damaged file until it is settled.",
+    "file.foreign_parts": "{name} holds parts that no tracker has, so it was not opened. Open a backup, or ask where it came from.",
+    "file.unfinished": (
+        "A colleague's computer stopped in the middle of saving {name}. "
+        "Somebody who may write to the file needs to open it once; then it can be read again."
+    ),
+    "file.busy": "Somebody else is saving to {name} at this moment. Try again in a few seconds.",
+    "file.disk_full": "{name} could not be saved: the disk or the share is full. Make room, then try again.",
+    "file.gone": "{name} is no longer where it was: it was moved, renamed or deleted while it was open. Open it again.",
+    "file.replaced": "{name} has been replaced by another copy while it was open. Open it again to go on with that copy.",
+    "file.unreachable": "{name} cannot be reached at the moment. Check the connection to the shared folder, then try again.",
+    "backup.same_file": "The backup of {name} needs another name than the tracker itself.",
+    "readonly.asked": "Opened for reading only.",
+    "readonly.file": "Read-only: you may not write to this file.",
+    "readonly.folder": "Read-only: nothing can be saved in the folder of this file.",
+    "conflict.changed": "Somebody has changed this {table} since you saw it, so your change was not made. Look, and do it again.",
+    "conflict.row_changed": "Somebody has changed this {table} since you saw it, so it was not deleted. Look, and do it again.",
+    "conflict.gone": "Somebody has deleted this {table} meanwhile, so your change was not made. Press F5 to see the plan as it is.",
+    "conflict.exists": "This {table} is already in the tracker, so it was not added again. Press F5 to see the plan as it is.",
+    "conflict.in_use": "Something was added or deleted around this {table} meanwhile, so nothing was changed. Press F5 and look.",
+    "edit.not_storable": "This text holds a sign, or a length, that cannot be saved. Paste it again as plain text.",
+    "undo.nothing": "There is nothing of yours to undo.",
+    "redo.nothing": "There is nothing to redo.",
 }
 
 # Documents in and out.

@@ -1,0 +1,60 @@
+"""A copy of a tracker file that is known to be good: taken in one step while others may write, checked, then put in place."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from db.engine import connect
+from db.errors import Refused
+from db.format import APPLICATION_ID
+from db.ids import new_id
+from db.making import sync_file, sync_folder, system_error
+from db.sqlite_errors import sorting
+
+
+def backup(path: Path, to: Path) -> Path:
+    """Write a verified copy of the tracker at ``path`` to ``to``, and return ``to``.
+
+    An older copy at ``to`` is replaced only by a copy that has been checked. Raises TrackerFileError: Refused ``file.damaged``
+    where the copy does not check (nothing is replaced), ``backup.same_file`` where both are one file.
+    """
+    if not path.exists():
+        raise Refused("file.missing", name=path.name)
+    if to.exists() and to.samefile(path):
+        raise Refused("backup.same_file", name=path.name)
+    temporary = to.with_name(f".{new_id()[:12]}.copy")
+    try:
+        with sorting(path.name):
+            _copy(path, temporary)
+            sync_file(temporary)
+            _verify(temporary, path.name)
+        temporary.replace(to)
+    except OSError as error:
+        raise system_error(error, to) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+        temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+    sync_folder(to.parent)
+    return to
+
+
+def _copy(path: Path, temporary: Path) -> None:
+    # Made by the system first, so that a folder that takes no file is told as such and not by a code of SQLite.
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
+    with closing(connect(path, writable=False)) as source:
+        if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+            raise Refused("file.other_program", name=path.name)
+        # The plain driver: the settings of ours would begin the copy with pages of their own.
+        with closing(sqlite3.connect(temporary)) as target:
+            # All pages in one step: in several, a colleague who keeps writing makes it start over without end.
+            source.backup(target, pages=-1)
+
+
+def _verify(copy: Path, name: str) -> None:
+    with closing(connect(copy, writable=False)) as connection:
+        sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
+        if not sound or connection.execute("PRAGMA foreign_key_check").fetchall():
+            raise Refused("file.damaged", name=name)

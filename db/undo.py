@@ -1,0 +1,124 @@
+"""Undo and redo as a face on the journal: they write inverse batches, so they work tomorrow and on another window too.
+
+Each author (a person on a computer) takes back what they did themselves, latest first. A new edit clears redo. Nothing is
+kept beside the journal: what can be undone is read from the kinds of the author's batches, newest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from db.author import Author
+from db.batch import Batch, Change, Kind
+from db.errors import Refused
+from db.journal import Written, write
+from db.reading import change_of
+from db.tables import BATCH, CHANGE
+from db.tracker_file import TrackerFile
+
+_PAGE = 64
+"""Batches read at a time; nearly always the first few decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A batch that can be undone or redone, and its label."""
+
+    batch_id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class UndoState:
+    """What undo and redo would do now; None where there is nothing."""
+
+    undo: Step | None
+    redo: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo wrote: where it stands, and the batch itself for a plan in memory."""
+
+    written: Written
+    batch: Batch
+
+
+def undo_state(file: TrackerFile, author: Author) -> UndoState:
+    """Return what ``author`` can undo and redo. Raises TrackerFileError."""
+    with file.reading() as connection:
+        return _state(connection, author)
+
+
+def undo(file: TrackerFile, author: Author) -> Undone:
+    """Take back the author's latest batch.
+
+    Raises Refused ``undo.nothing``; Conflict where somebody has since changed the same field or row (nothing is written).
+    """
+    with file.reading() as connection:
+        step = _state(connection, author).undo
+        if step is None:
+            raise Refused("undo.nothing")
+        batch = _inverse(connection, step, "undo")
+    return Undone(write(file, batch), batch)
+
+
+def redo(file: TrackerFile, author: Author) -> Undone:
+    """Do again what the author's latest undo took back.
+
+    Raises Refused ``redo.nothing``; Conflict where somebody has since changed the same field or row (nothing is written).
+    """
+    with file.reading() as connection:
+        step = _state(connection, author).redo
+        if step is None:
+            raise Refused("redo.nothing")
+        batch = _inverse(connection, step, "redo")
+    return Undone(write(file, batch), batch)
+
+
+def _state(connection: Connection, author: Author) -> UndoState:
+    """Walk back through the author's batches until both answers are known.
+
+    A batch of kind undo or redo has used up the batch it names. The latest batch not used up and not an undo is undone next;
+    the latest undo not used up is redone next, unless an edit is newer.
+    """
+    used: set[str] = set()
+    redo_step: Step | None = None
+    redo_known = False
+    for row in _batches(connection, author):
+        free = row.id not in used
+        if row.undo_of is not None:
+            used.add(row.undo_of)
+        if row.kind == "undo":
+            if free and not redo_known:
+                redo_step, redo_known = Step(row.id, row.label), True
+            continue
+        if row.kind != "redo":
+            redo_known = True
+        if free:
+            return UndoState(Step(row.id, row.label), redo_step)
+    return UndoState(None, redo_step)
+
+
+def _batches(connection: Connection, author: Author) -> Iterator[Row[Any, Any, Any, Any, Any]]:
+    """Yield the author's batches, newest first; the making of the file is not among them."""
+    query = select(BATCH.c.seq, BATCH.c.id, BATCH.c.label, BATCH.c.kind, BATCH.c.undo_of)
+    query = query.where(BATCH.c.who == author.who, BATCH.c.host == author.host, BATCH.c.kind != "new")
+    query = query.order_by(BATCH.c.seq.desc()).limit(_PAGE)
+    page = connection.execute(query).all()
+    while page:
+        yield from page
+        page = connection.execute(query.where(BATCH.c.seq < page[-1].seq)).all()
+
+
+def _inverse(connection: Connection, step: Step, kind: Kind) -> Batch:
+    """Return the batch that takes a written batch back, under the label of the first deed."""
+    query = select(CHANGE).where(CHANGE.c.batch_id == step.batch_id).order_by(CHANGE.c.seq)
+    changes: list[Change] = []
+    for row in connection.execute(query).all():
+        changes.append(change_of(row.table_name, row.row_id, row.op, row.field, row.old, row.new))
+    return Batch(step.label, tuple(changes), kind, None, step.batch_id).inverse(step.label, kind)
