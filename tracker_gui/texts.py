@@ -38,7 +38,7 @@ FILE = {
         "Open it once where it can be."
     ),
     "file.damaged": "{name} is damaged and was left as it is. Open the latest backup; keep the damaged file until it is settled.",
-    "file.foreign_parts": "{name} holds parts that no tracker has, so it was not opened. Open a backup, or ask where it came from.",
+    "file.foreign_parts": "{name} holds parts that no tracker has, so it was not opened. Open a backup, or ask who sent it.",
     "file.unfinished": (
         "A colleague's computer stopped in the middle of saving {name}. "
         "Somebody who may write to the file needs to open it once; then it can be read again."
@@ -54,7 +54,7 @@ FILE = {
     "readonly.folder": "Read-only: nothing can be saved in the folder of this file.",
     "conflict.changed": "Somebody has changed this {table} since you saw it, so your change was not made. Look, and do it again.",
     "conflict.row_changed": "Somebody has changed this {table} since you saw it, so it was not deleted. Look, and do it again.",
-    "conflict.gone": "Somebody has deleted this {table} meanwhile, so your change was not made. Press F5 to see the plan as it is.",
+    "conflict.gone": "Somebody has deleted this {table} meanwhile, so your change was not made. Press F5 to see the plan.",
     "conflict.exists": "This {table} is already in the tracker, so it was not added again. Press F5 to see the plan as it is.",
     "conflict.in_use": "Something was added or deleted around this {table} meanwhile, so nothing was changed. Press F5 and look.",
     "edit.not_storable": "This text holds a sign, or a length, that cannot be saved. Paste it again as plain text.",
