@@ -31,7 +31,8 @@ def parse_baseline(text: str | None, start_month: int = APRIL) -> Baseline:
     if not text:
         return Baseline()
     dates, rest, _ = without_dates(text, start_month)
-    period = dates[0].text if dates else None
+    season = numbers.SEASON.search(text)
+    period = dates[0].text if dates else season.group() if season else None
     candidates = numbers.likeliest(numbers.amounts_in(rest)[0])
     chosen = candidates[0] if candidates else None
     if chosen is not None and chosen.unit is None and _WHAT_WAS_DONE.search(rest):

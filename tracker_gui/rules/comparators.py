@@ -10,7 +10,7 @@ Comparator = Literal[">=", "<=", "=", "range"]
 _HEAD: Final = r"[\s:]*[-−£]*$"
 """What may stand between the words and the number."""
 
-_RISING: Final = r"\b(?:increas\w*|improv\w*|rais\w+|ris\w+|grow\w*|up)\b"
+_RISING: Final = r"\b(?:increas\w*|improv\w*|rais\w+|ris\w+|grow\w*)\b"
 _FALLING: Final = r"\b(?:reduc\w*|decreas\w*|lower\w*|cut\w*|fall\w*|drop\w*|down)\b"
 _MORE: Final = r"(?:more|greater|higher|better)"
 _LESS: Final = r"(?:less|fewer|lower|shorter)"

@@ -146,6 +146,18 @@ def _reporting_year(match: re.Match[str], start_month: int) -> Days | None:
     return Quarter(start, 1, month).first_day, Quarter(start, 4, month).last_day, "year"
 
 
+def _years(match: re.Match[str], start_month: int) -> Days | None:
+    """``2022-25``: from the start of the first reporting year to the end of the last; ``2017-04`` is a month."""
+    first, end = int(match["year"]), match["next"]
+    if len(end) == 2 and 1 <= int(end) <= 12 and int(end) <= first % 100:
+        return (date(first, int(end), 1), end_of_month(first, int(end)), "month") if full_year(match["year"]) else None
+    last = full_year(end)
+    month = APRIL if start_month == 1 else start_month
+    if full_year(match["year"]) is None or last is None or not 1 < last - first < 10:
+        return None
+    return Quarter(first, 1, month).first_day, Quarter(last - 1, 4, month).last_day, "range"
+
+
 def _calendar_year(match: re.Match[str], _start_month: int) -> Days | None:
     year = full_year(match["year"])
     return (date(year, 1, 1), date(year, 12, 31), "year") if year else None
@@ -181,11 +193,10 @@ _FORMS: Final = (
     _form(rf"(?:FY\s*)?{_ONE_OR_TWO_YEARS}(?:\s*,)?\s*{_QUARTER}(?!\d)", _quarter),
     _form(rf"(?:FY|financial year)\s*{_TWO_YEARS}", _reporting_year),
     _form(r"(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?P<next>\d{4}|\d{1,2})(?![\d%]|[/.,-]\d)", _reporting_year),
+    _form(r"(?P<year>(?:19|20)\d\d)\s?[–-]\s?(?P<next>(?:19|20)\d\d|\d\d)(?![\d%]|[/.,-]\d)", _years),
 )
 _YEAR_ALONE: Final = _form(r"(?P<year>(?:19|20)\d\d)(?![\d%,/]|\.\d|\s*%)", _calendar_year)
-_YEAR_FOLLOWS: Final = re.compile(
-    r"(?:\b(?:by|in|during|end of|end|year|until|since|before|after|for)\s+|[/(]\s*)$", re.IGNORECASE
-)
+_YEAR_FOLLOWS: Final = re.compile(r"(?:\b(?:by|in|during|end of|end|year|until|for)\s+|[/(]\s*)$", re.IGNORECASE)
 # A word may follow a mark at once ("Nov 16/Dec 16"); figures may not go on others.
 _PLACE: Final = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]|(?<![£$.,])(?<![0-9][/-])[0-9])")
 _RANGE_BETWEEN: Final = re.compile(_TO)

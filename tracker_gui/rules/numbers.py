@@ -51,8 +51,10 @@ _QUALIFIERS: Final = re.compile(
     r"|\b(?:within|in|over|every|after|for)\s+(?:\w+\s+)?\d+\s?(?:months?|years?)\b|\b\d+(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
-_RATIO: Final = re.compile(r"(?<![\w.])\d[\d,]*(?:\s?/\s?|\s+(?:out\s+)?of\s+(?:the\s+)?)\d[\d,]*\b(?!\s*%)", re.IGNORECASE)
-_SEASON: Final = re.compile(
+_RATIO: Final = re.compile(
+    r"(?<![\w.])\d[\d,]*(?:\s?[/:]\s?|\s+(?:out\s+)?of\s+(?:the\s+)?|\s+in\s+)\d[\d,]*\b(?!\s*%)", re.IGNORECASE
+)
+SEASON: Final = re.compile(
     r"\b(?:spring|summer|autumn|winter|early|late|mid|easter|christmas)[\s-]+(?:term\s+)?['’]?(?:20)?\d\d\b", re.IGNORECASE
 )
 _TO: Final = re.compile(r"\s*(?:-|–|—|\bto\b)\s*", re.IGNORECASE)
@@ -64,7 +66,7 @@ _BETWEEN: Final = re.compile(r"\bbetween\s+[-−£]*$", re.IGNORECASE)
 _LEAD_IN: Final = re.compile(
     r"(?:[\W_]|\b(?:targets?|baselines?|currently|current|performance|value|total|average|avg|mean|is|was|were|to|of|at|by|from|a|an|the|"
     r"approximately|approx|circa|about|around|c|ca|achieve|reach|maintain|deliver|least|most|minimum|min|maximum|max|no|not|more|less|fewer|"
-    r"greater|higher|lower|longer|than|over|above|below|under|up|between|within|exceed(?:s|ing)?|excess|in|and|rate|figure|number|"
+    r"greater|higher|lower|longer|than|over|above|as|with|below|under|up|between|within|exceed(?:s|ing)?|excess|in|and|rate|figure|number|"
     r"increas\w*|improv\w*|rais\w+|reduc\w*|decreas\w*|cut|fall|rise|down)\b)*",
     re.IGNORECASE,
 )
@@ -74,7 +76,7 @@ A_CHANGE: Final = "a change is given, not the level to reach"
 A_RATIO: Final = "a ratio, not one number"
 A_SEASON: Final = "a season is not a date"
 IN_A_SENTENCE: Final = "a number stands inside a sentence"
-SEVERAL: Final = "several numbers; the first of the likeliest kind was taken"
+SEVERAL: Final = "several numbers; one of the likeliest kind was taken"
 
 
 def blanked(text: str, pattern: re.Pattern[str]) -> str:
@@ -88,7 +90,7 @@ def amounts_in(text: str) -> tuple[list[Amount], list[str]]:
     Dates must have been blanked before.
     """
     doubts = []
-    for pattern, doubt in ((_SEASON, A_SEASON), (_RATIO, A_RATIO)):
+    for pattern, doubt in ((SEASON, A_SEASON), (_RATIO, A_RATIO)):
         if pattern.search(text):
             doubts.append(doubt)
             text = blanked(text, pattern)

@@ -79,9 +79,8 @@ def parse_target(text: str | None, start_month: int = APRIL) -> Target:
 
 def _of_deadline(candidates: list[Amount], dates: list[FoundDate], deadline: FoundDate | None) -> Amount:
     """Return the first candidate; but where each has its own date ("60% by Apr 17, 80% by Apr 18"), the one of the deadline."""
-    if deadline is not None and len(candidates) > 1 and len(dates) >= len(candidates):
-        before = [amount for amount in candidates if amount.start < deadline.start]
-        return before[-1] if before else candidates[0]
+    if deadline is not None and len(dates) == len(candidates):
+        return candidates[dates.index(deadline)]
     return candidates[0]
 
 

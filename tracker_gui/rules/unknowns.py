@@ -12,6 +12,7 @@ _LATER: Final = (
 _NOT_YET: Final = re.compile(
     rf"\b(?:to|needs?(?: to)?|yet to|will|must)\s+be(?:ing)?\s+(?:re-?\s?)?(?:{_LATER})"
     rf"|\bunder\s+(?:development|review)|\bin\s+development|\bawait(?:ing|ed)\b|\bpending\b|\bbeing\s+(?:re-?)?(?:{_LATER})"
+    r"|\bto\s+(?:provide|confirm|supply|advise|follow|clarify)\b"
     r"|\bnot\s+(?:yet\s+|currently\s+)?(?:known|available|set|agreed|established|collected|measured|recorded)\b"
     r"|\b(?:unknown|unavailable)\b|\bt\.?\s?b\.?\s?[cadp]\b|\bn/k\b|^\W*nk\W*$|^\W*no\s+(?:data|baseline|target)\W*$",
     re.IGNORECASE,
