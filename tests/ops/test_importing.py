@@ -80,7 +80,7 @@ def test_everything_found_is_in_the_new_tracker(tmp_path: Path) -> None:
         ("Brief", 0, True),
     ]
     one, two = plan.children(Measure, first.id)
-    assert (one.target_comparator, one.target_value, one.better) == (">=", 60.0, None)
+    assert (one.target_comparator, one.target_value, one.better) == (">=", 60.0, "higher")
     assert (two.unit, two.better, two.target_value) == ("number", "higher", None)
     assert [(o.quarter, o.text, o.rating) for o in plan.children(Outcome, first.id)] == [
         ("2016/17 Q1", "First", None),

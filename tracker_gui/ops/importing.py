@@ -33,6 +33,7 @@ from db.records import (
     Tracker,
     Version,
 )
+from db.tracker_file import TrackerFile
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundMeasure, FoundOutcome, FoundPlan, Place
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.reading import read_document
@@ -106,14 +107,12 @@ def keep(found: FoundPlan, into: Path, author: Author) -> Kept:
                 raise CannotDoError("import.holds_a_plan", name=into.name)
             write(file, batch)
         return Kept(into, numbers, written=True)
-    file = create(into, author, title=found.title)
-    try:
-        with file:
-            write(file, batch_of(found, load_plan(file)))
-    except BaseException:
-        # Also when the user cancels: a tracker that looks whole and is not would be worse than none.
-        into.unlink(missing_ok=True)
-        raise
+
+    def fill(file: TrackerFile) -> None:
+        # While the file still has no name: an import that fails or is stopped leaves nothing.
+        write(file, batch_of(found, load_plan(file)))
+
+    create(into, author, title=found.title, fill=fill).close()
     return Kept(into, numbers, written=True)
 
 
