@@ -115,7 +115,8 @@ def chosen(plan: Plan, choice: str, today: datetime.date) -> list[Action]:
     if kind == "rating" and colon and value in RATING_ORDER:
         quarter = quarter_label(plan, today)
         return [action for action in actions if (rating_of_action(plan, action.id, quarter) or NONE) == value]
-    raise ValueError(f"there is no such choice: {choice}")
+    message = f"there is no such choice: {choice}"
+    raise ValueError(message)
 
 
 def choice_words(plan: Plan, choice: str) -> str:

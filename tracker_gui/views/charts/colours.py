@@ -6,12 +6,13 @@ green would be read as a judgement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPalette
 
 from tracker_gui.ops.overview import NONE
+from tracker_gui.views import theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,11 @@ def chart_colours(palette: QPalette) -> ChartColours:
 
 def blend(over: QColor, under: QColor, share: float) -> QColor:
     """Return the colour ``share`` of the way from ``under`` to ``over``."""
-    parts = [round(a * share + b * (1 - share)) for a, b in zip(over.getRgb()[:3], under.getRgb()[:3], strict=True)]
-    return QColor(*parts)
+    mixed = [
+        round(a * share + b * (1 - share))
+        for a, b in ((over.red(), under.red()), (over.green(), under.green()), (over.blue(), under.blue()))
+    ]
+    return QColor(*mixed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +73,10 @@ class SegmentLook:
     outline: QColor
     code: str
     word: str
+    meaning: str = ""
 
 
-_STAGES_LIGHT = {
+_STAGES_LIGHT: dict[str, tuple[str, str]] = {
     "complete": ("#1f5f8b", "#ffffff"),
     "assured": ("#123a57", "#ffffff"),
     "in progress": ("#a9d0ec", "#10202c"),
@@ -80,27 +85,13 @@ _STAGES_LIGHT = {
     "withdrawn": ("#ffffff", "#3c434a"),
     NONE: ("#ffffff", "#3c434a"),
 }
-_STAGES_DARK = {
+_STAGES_DARK: dict[str, tuple[str, str]] = {
     "complete": ("#7db8e0", "#0c1a24"),
     "assured": ("#cde6f7", "#0c1a24"),
     "in progress": ("#2f607f", "#ffffff"),
     "not started": ("#454c53", "#f2f4f6"),
     "paused": ("#4a4436", "#f2f4f6"),
     "withdrawn": ("#24282c", "#d5dade"),
-    NONE: ("#24282c", "#d5dade"),
-}
-_RATINGS_LIGHT = {
-    "Blue": ("#1f5fbf", "#ffffff"),
-    "Green": ("#1c7c3c", "#ffffff"),
-    "Amber": ("#ffc24d", "#2a1c00"),
-    "Red": ("#b3261e", "#ffffff"),
-    NONE: ("#ffffff", "#3c434a"),
-}
-_RATINGS_DARK = {
-    "Blue": ("#7fb0ff", "#0a1626"),
-    "Green": ("#6fcf8a", "#06210f"),
-    "Amber": ("#ffc24d", "#2a1c00"),
-    "Red": ("#ff8f86", "#2b0603"),
     NONE: ("#24282c", "#d5dade"),
 }
 _STAGE_CODES = {
@@ -122,10 +113,20 @@ def stage_look(stage: str, palette: QPalette) -> SegmentLook:
 
 def rating_look(rating: str, palette: QPalette) -> SegmentLook:
     """Return how a rating is painted, with its letter."""
-    fill, text = (_RATINGS_DARK if is_dark(palette) else _RATINGS_LIGHT)[rating]
-    return _look(fill, text, palette, rating[:1] or "–", rating or "not rated")
+    own = theme.rating_colours(rating or None, dark=is_dark(palette))
+    meaning = f"{rating}: {theme.RATING_WORDS[rating].lower()}" if rating else "not rated"
+    look = SegmentLook(
+        QBrush(QColor(own.background)), QColor(own.text), QColor(own.mark), theme.RATING_LETTERS.get(rating, "–"), rating
+    )
+    return replace(look, word=rating or "not rated", meaning=meaning)
 
 
 def _look(fill: str, text: str, palette: QPalette, code: str, word: str) -> SegmentLook:
     outline = blend(palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base), 0.45)
     return SegmentLook(QBrush(QColor(fill), Qt.BrushStyle.SolidPattern), QColor(text), outline, code, word)
+
+
+def gap_look(kind: str, palette: QPalette) -> SegmentLook:
+    """Return how a bar of gaps is painted: all alike, the row says which kind it is."""
+    text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
+    return SegmentLook(QBrush(blend(text, base, 0.2)), text, blend(text, base, 0.45), "", f"of kind {kind}")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CHOOSE = "Choose a measure in the table beside this to see its readings here."
 _NO_READINGS = "No readings yet: type the first one, with its date, into the measure’s readings and it is drawn here."
 
+_LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+
 
 class MeasureChart(QWidget):
     """Shows one measure at a time; ``show_measure`` with None, or with an id that is gone, shows what to do."""
@@ -92,7 +94,7 @@ class MeasureChart(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette and the font."""
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "value_label"):
+        if event.type() in _LOOKS and hasattr(self, "value_label"):
             self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -165,7 +167,7 @@ class MeasureChart(QWidget):
         return f"{day_text(day)}: {value_text(value, self._series.unit)}"
 
     def _describe(self) -> None:
-        """The sentence, and the reading that is pointed at, for who listens instead of looking."""
+        """Say the sentence, and the reading that is pointed at, to who listens instead of looking."""
         series = self._series
         if series is None:
             self.setAccessibleDescription(_CHOOSE)

@@ -122,7 +122,7 @@ class Plot(QObject):
         self._item.getAxis("left").setTicks([value_ticks(bottom, top, min(high, 6), self._series.unit)])
 
     def _target(self, series: Series, target: TargetMark, colours: ChartColours, right: float) -> None:
-        """A line, or a band for a range, and a diamond at the date the target is due."""
+        """Draw a line, or a band for a range, and a diamond at the date the target is due."""
         pen = pg.mkPen(colours.target, width=1.6)
         ends = [target.value] if target.high is None else [target.value, target.high]
         if target.high is not None:
@@ -134,7 +134,12 @@ class Plot(QObject):
         if target.date:
             middle = sum(ends) / len(ends)
             mark = pg.ScatterPlotItem(
-                [target.date.toordinal()], [middle], symbol="d", size=13, brush=colours.background, pen=pg.mkPen(colours.target, width=2)
+                [target.date.toordinal()],
+                [middle],
+                symbol="d",
+                size=13,
+                brush=colours.background,
+                pen=pg.mkPen(colours.target, width=2),
             )
             mark.setZValue(5)
             self._item.addItem(mark)
@@ -145,7 +150,9 @@ class Plot(QObject):
         pen = pg.mkPen(colours.baseline, width=1.6, style=Qt.PenStyle.DashLine)
         self._item.addItem(pg.InfiniteLine(value, angle=0, pen=pen))
         period = f" ({series.baseline_period})" if series.baseline_period else ""
-        self._label(f"Baseline {value_text(value, series.unit)}{period}", left, value, colours.baseline, right=False, series=series)
+        self._label(
+            f"Baseline {value_text(value, series.unit)}{period}", left, value, colours.baseline, right=False, series=series
+        )
 
     def _label(self, text: str, x: float, y: float, colour: Any, *, right: bool, series: Series) -> None:
         """Write on the line itself: above it, or below where the line is near the top."""

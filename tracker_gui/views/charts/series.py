@@ -48,7 +48,7 @@ class Series:
         return (first, last) if last - first >= 28 else (first - 45, last + 45)
 
     def values(self) -> tuple[float, float]:
-        """Return the bottom and top of the value axis, with a little air; a percentage axis ends at 0 and 100 where it comes near."""
+        """Return the bottom and top of the value axis, with a little air; percentages stay between 0 and 100."""
         values = [value for _, value in self.points]
         if self.baseline is not None:
             values.append(self.baseline)

@@ -1,0 +1,214 @@
+"""The overview page: the whole tracker in numbers and bars, each of which leads to the actions behind it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from db.records import Plan
+from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, overview
+from tracker_gui.views.charts.bars import BarData, BarRow, Legend, Looks
+from tracker_gui.views.charts.colours import gap_look, rating_look, stage_look
+from tracker_gui.views.charts.summary import day_text
+from tracker_gui.views.pages.cards import Card
+
+_EMPTY = "There is nothing to count yet. Add a theme, an objective and an action on the Plan page, "
+    "or import a tracker (File > Import)."
+GAP_WORDS = {
+    "baseline": "Unknown baseline",
+    "target": "Unknown target",
+    "date": "Unknown date",
+    "owner": "Nobody named",
+    "outcome": "No outcome this quarter",
+}
+
+
+class OverviewPage(QWidget):
+    """Counts, stages and ratings by theme, gaps by kind.
+
+    ``filter_asked`` carries a choice of ``ops.overview`` (what was clicked stands for these actions); ``row_asked`` a row.
+    The page counts only while it is visible: what arrives before is counted when it is shown.
+    """
+
+    filter_asked = Signal(str)
+    row_asked = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None, today: Callable[[], datetime.date] | None = None) -> None:
+        """Make the page; ``today`` tells the day as at which everything is counted (the real one by default)."""
+        super().__init__(parent)
+        self._today = today or datetime.date.today
+        self._plan: Plan | None = None
+        self._stale = False
+        self.heading = _text(1.35)
+        self.subheading = _text()
+        self.empty_label = _text()
+        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.cards = _cards()
+        self._bars = QVBoxLayout()
+        self._bars.setSpacing(18)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(18)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        for card in self.cards.values():
+            card.clicked.connect(self._card_clicked)
+            row.addWidget(card)
+        body.addLayout(row)
+        body.addLayout(self._bars)
+        body.addStretch(1)
+        self._lay_out()
+        self.setAccessibleName("Overview")
+
+    def show_plan(self, plan: Plan) -> None:
+        """Show this plan; the same plan after a change is counted again."""
+        self._plan = plan
+        self._stale = True
+        if self.isVisible():
+            self._count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count now if there was no need before."""
+        super().showEvent(event)
+        if self._stale:
+            self._count()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint the bars anew in another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(20, 16, 20, 20)
+        layout.setSpacing(4)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.subheading)
+        layout.addSpacing(12)
+        layout.addWidget(self.empty_label, 1)
+        layout.addWidget(self._body, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _count(self) -> None:
+        self._stale = False
+        if self._plan is None:
+            return
+        found = overview(self._plan, self._today())
+        tracker = self._plan.tracker
+        self.heading.setText(tracker.title or "Tracker without a title")
+        version = f"Version {tracker.version} · " if tracker.version else ""
+        self.subheading.setText(f"{version}as at {day_text(found.today)}, quarter {found.quarter}")
+        self.empty_label.setText(_EMPTY)
+        self.empty_label.setVisible(found.actions == 0)
+        self._body.setVisible(found.actions > 0)
+        self._show_cards(found)
+        self._show_bars(found)
+
+    def _show_cards(self, found: Overview) -> None:
+        for name, number, hint in (
+            ("all", found.actions, f"in {len(found.themes)} {'theme' if len(found.themes) == 1 else 'themes'}"),
+            ("late", found.late, "deadline passed, still open"),
+            ("due soon", found.due_soon, f"within {SOON.days} days"),
+            ("gap:outcome", found.without_outcome, f"nothing reported for {found.quarter}"),
+            ("gaps", found.gaps, "baselines, targets, dates, …"),
+        ):
+            self.cards[name].show_number(number, hint)
+
+    def _show_bars(self, found: Overview) -> None:
+        """Make the bars anew: there are few, and themes come and go."""
+        _clear(self._bars)
+        stages = tuple(BarData(t.theme_id, t.title or "(no title)", tuple(t.stages.items())) for t in found.themes)
+        ratings = tuple(BarData(t.theme_id, t.title or "(no title)", tuple(t.ratings.items())) for t in found.themes)
+        self._section("Stage of the actions, by theme", stages, STAGE_ORDER, stage_look, "stage")
+        self._section("Latest rating of the actions, by theme", ratings, RATING_ORDER, rating_look, "rating")
+        kinds = tuple(BarData(k, GAP_WORDS[k], ((k, number),) if number else ()) for k, number in found.gap_kinds.items())
+        self._section("Gaps: what the plan should have and does not", kinds, (), gap_look, "gap")
+
+    def _section(self, title: str, rows: tuple[BarData, ...], order: tuple[str, ...], looks: Looks, kind: str) -> None:
+        box = QVBoxLayout()
+        box.setSpacing(2)
+        heading = _text(1.1, bold=True)
+        heading.setText(title)
+        box.addWidget(heading)
+        used = [name for name in order if any(name == part for row in rows for part, _ in row.parts)]
+        if used:
+            box.addWidget(Legend(used, looks))
+        largest = max((row.total for row in rows), default=1)
+        width = min(max((self.fontMetrics().horizontalAdvance(row.title) for row in rows), default=0) + 24, 340)
+        receiver = {"stage": self._stage_chosen, "rating": self._rating_chosen, "gap": self._gap_chosen}[kind]
+        for row in rows:
+            bar = BarRow(row, largest, looks, width)
+            bar.setObjectName(f"{kind}Bar")
+            bar.chosen.connect(receiver)
+            box.addWidget(bar)
+        self._bars.addLayout(box)
+
+    def _card_clicked(self) -> None:
+        card = self.sender()
+        if isinstance(card, Card):
+            self.filter_asked.emit(card.choice)
+
+    def _stage_chosen(self, theme_id: str, stage: str) -> None:
+        self._theme_part("stage", theme_id, stage)
+
+    def _rating_chosen(self, theme_id: str, rating: str) -> None:
+        self._theme_part("rating", theme_id, rating)
+
+    def _theme_part(self, kind: str, theme_id: str, name: str) -> None:
+        if name == "*":
+            self.row_asked.emit("theme", theme_id)
+        else:
+            self.filter_asked.emit(f"{kind}:{name}@{theme_id}")
+
+    def _gap_chosen(self, kind: str, _name: str) -> None:
+        self.filter_asked.emit(f"gap:{kind}")
+
+
+def _cards() -> dict[str, Card]:
+    labels = {
+        "all": "actions",
+        "late": "late",
+        "due soon": "due soon",
+        "gap:outcome": "without outcome",
+        "gaps": "gaps",
+    }
+    return {choice: Card(choice, label, "") for choice, label in labels.items()}
+
+
+def _text(scale: float = 1.0, *, bold: bool = False) -> QLabel:
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * scale)
+    font.setBold(bold or scale > 1.2)
+    label.setFont(font)
+    return label
+
+
+def _clear(layout: QVBoxLayout | QGridLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout, layouts inside it included."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, (QVBoxLayout, QHBoxLayout, QGridLayout)):
+            _clear(inner)
+            inner.deleteLater()
