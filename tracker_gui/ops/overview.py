@@ -57,6 +57,11 @@ class Overview:
     gap_kinds: dict[str, int]
 
 
+def local_today() -> datetime.date:
+    """Return the day it is where the program runs: a council's "today" is not that of Greenwich or of a server."""
+    return datetime.datetime.now().astimezone().date()
+
+
 def overview(plan: Plan, today: datetime.date) -> Overview:
     """Return the numbers of the whole plan as at ``today``."""
     found = gaps(plan, today)

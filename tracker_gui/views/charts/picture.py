@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QImage, 
 from PySide6.QtWidgets import QApplication
 
 from db.records import Measure, Plan
-from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, overview
+from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, local_today, overview
 from tracker_gui.views import theme
 from tracker_gui.views.charts.bars import BarData, Looks, lay_legend, paint_bar
 from tracker_gui.views.charts.colours import blend, chart_colours, gap_look, rating_look, stage_look
@@ -59,7 +59,7 @@ def overview_image(plan: Plan, today: datetime.date) -> QImage:
 
 def _as_at(plan: Plan) -> datetime.date:
     version_date = plan.tracker.version_date
-    return datetime.date.fromisoformat(version_date) if version_date else datetime.date.today()
+    return datetime.date.fromisoformat(version_date) if version_date else local_today()
 
 
 class _Picture:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen, QPolygonF
 
@@ -78,7 +80,7 @@ def _paint_plot(painter: QPainter, rect: QRectF, series: Series, colours: ChartC
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         painter.setPen(colours.faint_text)
         painter.drawText(QRectF(rect.left(), y - 10, gutter - 6, 20), _RIGHT, text)
-    _paint_target(painter, area, series, colours, place)
+    _paint_target(painter, series, colours, place)
     if series.baseline is not None:
         painter.setPen(QPen(colours.baseline, 1.4, Qt.PenStyle.DashLine))
         painter.drawLine(place(first, series.baseline), place(last, series.baseline))
@@ -99,9 +101,9 @@ def _paint_plot(painter: QPainter, rect: QRectF, series: Series, colours: ChartC
         painter.drawText(ends, _RIGHT, month_text(max(end, series.points[-1][0]) if series.points else end))
 
 
-def _paint_target(painter: QPainter, area: QRectF, series: Series, colours: ChartColours, place: object) -> None:
+def _paint_target(painter: QPainter, series: Series, colours: ChartColours, place: Callable[[float, float], QPointF]) -> None:
     target = series.target
-    if target is None or not callable(place):
+    if target is None:
         return
     first, last = series.days()
     ends = [target.value] if target.high is None else [target.value, target.high]

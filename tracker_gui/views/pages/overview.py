@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import Plan
-from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, overview
+from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, local_today, overview
 from tracker_gui.views.charts.bars import BarData, BarRow, Legend, Looks
 from tracker_gui.views.charts.colours import gap_look, rating_look, stage_look
 from tracker_gui.views.charts.summary import day_text
@@ -40,7 +40,7 @@ class OverviewPage(QWidget):
     def __init__(self, parent: QWidget | None = None, today: Callable[[], datetime.date] | None = None) -> None:
         """Make the page; ``today`` tells the day as at which everything is counted (the real one by default)."""
         super().__init__(parent)
-        self._today = today or datetime.date.today
+        self._today = today or local_today
         self._plan: Plan | None = None
         self._stale = False
         self.heading = _text(1.35)

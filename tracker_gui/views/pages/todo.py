@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.ops.gaps import KINDS, Gap, deadline, gaps, quarter_label
-from tracker_gui.ops.overview import choice_words, chosen, gaps_by_action, is_due_soon, is_late
+from tracker_gui.ops.overview import choice_words, chosen, gaps_by_action, is_due_soon, is_late, local_today
 from tracker_gui.views.charts.summary import day_text
 from tracker_gui.views.pages.tables import ListView, TextRow, TextTable
 
@@ -32,7 +32,7 @@ class TodoPage(QWidget):
     def __init__(self, parent: QWidget | None = None, today: Callable[[], datetime.date] | None = None) -> None:
         """Make the page; ``today`` tells the day as at which things are late (the real one by default)."""
         super().__init__(parent)
-        self._today = today or datetime.date.today
+        self._today = today or local_today
         self._plan: Plan | None = None
         self._stale = False
         self.choice_box = QComboBox()
