@@ -16,7 +16,7 @@ from tracker_gui.views.charts.bars import BarData, Looks, lay_legend, paint_bar
 from tracker_gui.views.charts.colours import blend, chart_colours, gap_look, rating_look, stage_look
 from tracker_gui.views.charts.series import Series, series_of
 from tracker_gui.views.charts.small import paint_small_chart
-from tracker_gui.views.charts.summary import day_text
+from tracker_gui.views.charts.summary import day_text, version_words
 
 WIDTH, HEIGHT, SCALE = 1600, 1000, 2
 MOST_CHARTS = 12
@@ -123,7 +123,7 @@ class _Picture:
         tracker = self.plan.tracker
         self._font(28, bold=True)
         self._write(QRectF(_MARGIN, 22, WIDTH - 2 * _MARGIN, 40), tracker.title or "Tracker without a title", self.text)
-        parts = [tracker.organisation, f"Version {tracker.version}" if tracker.version else None]
+        parts = [tracker.organisation, version_words(tracker.version)]
         parts.append(f"as at {day_text(self.found.today)}, quarter {self.found.quarter}")
         self._font(15)
         self._write(QRectF(_MARGIN, 62, WIDTH - 2 * _MARGIN, 24), " · ".join(part for part in parts if part), self.faint)

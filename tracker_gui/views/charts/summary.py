@@ -42,6 +42,13 @@ def day_text(day: datetime.date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
+def version_words(version: str | None) -> str:
+    """Return the version for a heading, with the word "Version" once; "" where there is none."""
+    if not version:
+        return ""
+    return version if version.lower().startswith("v") else f"Version {version}"
+
+
 def target_text(target: TargetMark, unit: str | None, *, dated: bool = True) -> str:
     """Return a target in words: ``at least 60% by April 2017``, ``5% to 10%``."""
     value = value_text(target.value, unit)

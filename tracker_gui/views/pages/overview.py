@@ -13,11 +13,13 @@ from db.records import Plan
 from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, local_today, overview
 from tracker_gui.views.charts.bars import BarData, BarRow, Legend, Looks
 from tracker_gui.views.charts.colours import gap_look, rating_look, stage_look
-from tracker_gui.views.charts.summary import day_text
+from tracker_gui.views.charts.summary import day_text, version_words
 from tracker_gui.views.pages.cards import Card
 
-_EMPTY = "There is nothing to count yet. Add a theme, an objective and an action on the Plan page, "
+_EMPTY = (
+    "There is nothing to count yet. Add a theme, an objective and an action on the Plan page, "
     "or import a tracker (File > Import)."
+)
 GAP_WORDS = {
     "baseline": "Unknown baseline",
     "target": "Unknown target",
@@ -111,8 +113,8 @@ class OverviewPage(QWidget):
         found = overview(self._plan, self._today())
         tracker = self._plan.tracker
         self.heading.setText(tracker.title or "Tracker without a title")
-        version = f"Version {tracker.version} · " if tracker.version else ""
-        self.subheading.setText(f"{version}as at {day_text(found.today)}, quarter {found.quarter}")
+        version = version_words(tracker.version)
+        self.subheading.setText(f"{version}{' · ' if version else ''}as at {day_text(found.today)}, quarter {found.quarter}")
         self.empty_label.setText(_EMPTY)
         self.empty_label.setVisible(found.actions == 0)
         self._body.setVisible(found.actions > 0)
