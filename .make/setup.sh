@@ -145,5 +145,6 @@ if [ "$(cat "$stamp" 2>/dev/null)" != "$state" ]; then
 fi
 ensure_qt offscreen
 if [ "$want" = run ]; then
-    if [ -n "${WAYLAND_DISPLAY:-}" ]; then ensure_qt wayland; elif [ -n "${DISPLAY:-}" ]; then ensure_qt xcb; fi
+    if [ -n "${WAYLAND_DISPLAY:-}" ]; then ensure_qt wayland; fi
+    if [ -n "${DISPLAY:-}" ]; then ensure_qt xcb; fi
 fi

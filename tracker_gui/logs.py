@@ -12,6 +12,7 @@ import platform
 import sys
 import traceback
 from contextlib import suppress
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +31,11 @@ _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tup
 
 class _Discreet(logging.Formatter):
     """Writes the place and the kind of a fault, not its message."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        fresh = copy(record)
+        fresh.exc_text = None  # another handler may have left its own, wordier text here
+        return super().format(fresh)
 
     def formatException(self, ei: _ExcInfo) -> str:
         kind, error, places = ei
