@@ -1,0 +1,31 @@
+"""Taking what is typed before anything else happens.
+
+An open cell editor is not committed by a menu, a toolbar click or a shortcut: the action would run while the text is still
+only in the editor. Moving the focus away commits and closes it at once.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+
+
+def commit_open_editor() -> None:
+    """Take the text of the editor that has the focus, of a cell or of the details; does nothing where there is none."""
+    focus = QApplication.focusWidget()
+    if focus is None:
+        return
+    view = _view_around(focus)
+    if view is not None and focus is not view:
+        view.setFocus()
+    elif hasattr(focus, "commit"):
+        focus.commit()
+
+
+def _view_around(widget: QWidget) -> QAbstractItemView | None:
+    """Return the table or tree whose cell editor this widget is, or belongs to."""
+    parent: QWidget | None = widget
+    while parent is not None:
+        if isinstance(parent, QAbstractItemView):
+            return parent
+        parent = parent.parentWidget()
+    return None

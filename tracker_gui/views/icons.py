@@ -1,0 +1,75 @@
+"""Icons by what they mean here. They come from Phosphor (MIT), one family, through QtAwesome."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from typing import Final
+
+from PySide6.QtGui import QIcon
+
+from tracker_gui.views import theme
+
+ICONS: Final = {
+    "new": "file-plus",
+    "open": "folder-open",
+    "recent": "clock-counter-clockwise",
+    "import": "download-simple",
+    "export": "file-arrow-up",
+    "close": "x",
+    "quit": "sign-out",
+    "undo": "arrow-u-up-left",
+    "redo": "arrow-u-up-right",
+    "cut": "scissors",
+    "copy": "copy",
+    "paste": "clipboard-text",
+    "add": "plus",
+    "action": "list-plus",
+    "theme": "folder-simple-plus",
+    "objective": "target",
+    "measure": "chart-line",
+    "step": "list-bullets",
+    "delete": "trash",
+    "up": "arrow-up",
+    "down": "arrow-down",
+    "find": "magnifying-glass",
+    "plan": "table",
+    "overview": "chart-bar",
+    "todo": "check-square-offset",
+    "history": "clock-counter-clockwise",
+    "light": "sun",
+    "dark": "moon",
+    "system": "desktop",
+    "rows": "rows",
+    "refresh": "arrows-clockwise",
+    "keys": "keyboard",
+    "about": "info",
+    "saved": "check-circle",
+    "saving": "circle-dashed",
+    "not saved": "warning-circle",
+    "locked": "lock-simple",
+    "warning": "warning",
+    "example": "book-open",
+    "calendar": "calendar-blank",
+    "note": "note",
+    "person": "user",
+    "empty": "tray",
+    "program": "clipboard-text",
+    "reading": "plus-circle",
+    "edit": "pencil-simple",
+}
+
+
+def icon(name: str, *, colour: str | None = None) -> QIcon:
+    """Return the icon for a meaning, in the colours of the theme in force; raises KeyError for an unknown meaning."""
+    return _icon(ICONS[name], colour or theme.colours().muted, theme.colours().thumb)
+
+
+@cache
+def _icon(glyph: str, colour: str, faint: str) -> QIcon:
+    # QtAwesome asks which binding to use; loading it late keeps fonts out of the first paint.
+    os.environ.setdefault("QT_API", "pyside6")
+    import qtawesome
+
+    made: QIcon = qtawesome.icon(f"ph.{glyph}", color=colour, color_active=colour, color_disabled=faint)
+    return made
