@@ -190,7 +190,7 @@ def test_nothing_is_in_doubt(text: str) -> None:
         (Target("=", 53.1, None, "number"), "53.1"),
         (Target("=", 1.0, None, "yes/no"), "Yes"),
         (Target(unknown=True, date=date(2017, 4, 30)), "? / Apr 2017"),
-        (Target(date=date(2016, 4, 30), status="COMPLETED"), "COMPLETED Apr 2016"),
+        (Target(date=date(2016, 4, 30), status="COMPLETED"), "COMPLETED / Apr 2016"),
         (Target("=", 2016.0), "2,016"),
         (Target(), ""),
     ],

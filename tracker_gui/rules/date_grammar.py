@@ -44,8 +44,8 @@ _SECOND_MONTH: Final = r"(?P<month2>[A-Za-z]{3,10})\.?"
 _DAY: Final = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _SECOND_DAY: Final = r"(?P<day2>\d{1,2})(?:st|nd|rd|th)?"
 _PLAIN_YEAR: Final = r"(?:19|20)\d\d|\d\d"
-# A year ends where no digit follows, and it is no share or decimal ("Sept 95%", "Apr 17.5").
-_YEAR_END: Final = r"(?![\d%]|\s%|[.,]\d)"
+# A year ends where no digit follows, and it is no share, decimal or ordinal ("Sept 95%", "Apr 17.5").
+_YEAR_END: Final = r"(?![A-Za-z\d%]|\s%|[.,]\d)"
 _YEAR: Final = rf"['’]?(?P<year>{_PLAIN_YEAR}){_YEAR_END}"
 _TWO_YEARS: Final = rf"(?P<year>{_PLAIN_YEAR})\s?[/–-]\s?(?P<next>\d{{4}}|\d{{1,2}}){_YEAR_END}"
 _ONE_OR_TWO_YEARS: Final = rf"['’]?(?P<year>{_PLAIN_YEAR})(?:[/–-](?P<next>\d{{4}}|\d{{1,2}}))?{_YEAR_END}"
@@ -192,8 +192,8 @@ _FORMS: Final = (
     _form(rf"{_QUARTER}(?:\s*,)?\s*(?:of\s+)?(?:FY\s*)?{_ONE_OR_TWO_YEARS}", _quarter),
     _form(rf"(?:FY\s*)?{_ONE_OR_TWO_YEARS}(?:\s*,)?\s*{_QUARTER}(?!\d)", _quarter),
     _form(rf"(?:FY|financial year)\s*{_TWO_YEARS}", _reporting_year),
-    _form(r"(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?P<next>\d{4}|\d{1,2})(?![\d%]|[/.,-]\d)", _reporting_year),
-    _form(r"(?P<year>(?:19|20)\d\d)\s?[–-]\s?(?P<next>(?:19|20)\d\d|\d\d)(?![\d%]|[/.,-]\d)", _years),
+    _form(r"(?P<year>(?:19|20)\d\d)\s?[/–-]\s?(?P<next>\d{4}|\d{1,2})(?![A-Za-z\d%]|[/.,-]\d)", _reporting_year),
+    _form(r"(?P<year>(?:19|20)\d\d)\s?[–-]\s?(?P<next>(?:19|20)\d\d|\d\d)(?![A-Za-z\d%]|[/.,-]\d)", _years),
 )
 _YEAR_ALONE: Final = _form(r"(?P<year>(?:19|20)\d\d)(?![\d%,/]|\.\d|\s*%)", _calendar_year)
 _YEAR_FOLLOWS: Final = re.compile(r"(?:\b(?:by|in|during|end of|end|year|until|for)\s+|[/(]\s*)$", re.IGNORECASE)

@@ -141,7 +141,7 @@ def _ranges(text: str, plain: list[Amount]) -> list[Amount]:
     found: list[Amount] = []
     for amount in plain:
         before = found[-1] if found else None
-        if before is None or before.high is not None or before.unit not in (None, amount.unit):
+        if before is None or before.high is not None or not _may_join(before, amount):
             found.append(amount)
             continue
         head = text[: before.start]
@@ -150,12 +150,17 @@ def _ranges(text: str, plain: list[Amount]) -> list[Amount]:
             found.append(amount)
         elif _FROM.search(head) or before.value > amount.value:
             goal: Comparator = "<=" if amount.value < before.value else ">="
-            found[-1] = replace(amount, comparator=goal, start=before.start)
+            found[-1] = replace(amount, unit=amount.unit or before.unit, comparator=goal, start=before.start)
         elif before.value == amount.value:
             found.append(amount)
         else:
-            found[-1] = replace(before, high=amount.value, unit=amount.unit, comparator="range", end=amount.end)
+            found[-1] = replace(before, high=amount.value, unit=amount.unit or before.unit, comparator="range", end=amount.end)
     return found
+
+
+def _may_join(before: Amount, amount: Amount) -> bool:
+    """Return whether the units allow one range: only one is written ("5 - 10%", "£5 - 10"), or both are the same."""
+    return before.unit in (None, amount.unit) or (before.unit == units.POUNDS and amount.unit is None)
 
 
 def written(value: float) -> str:

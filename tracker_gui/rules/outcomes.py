@@ -95,14 +95,14 @@ def _labels(text: str, now: Quarter | None, start_month: int) -> list[_Part]:
         if _JOINED.match(text, match.end("number")) or not _is_label(text, match, last_number, started=bool(labels)):
             continue
         last_number = int(match["number"])
-        quarter = _quarter(match, now, start_month)
+        quarter = _quarter(text, match, now, start_month)
         labels.append(_Part(_start(text, match), match.end(), quarter, rating_named(match["colour"])))
     return labels
 
 
-def _quarter(match: re.Match[str], now: Quarter | None, start_month: int) -> Quarter | None:
+def _quarter(text: str, match: re.Match[str], now: Quarter | None, start_month: int) -> Quarter | None:
     number = int(match["number"])
-    if match["next"] or (match["year"] and not match["year2"]):
+    if match["year"] and not _ends_a_date(text, match):
         return quarter_from(match["year"], match["next"], number, start_month)
     if match["year2"]:
         return quarter_from(match["year2"], match["next2"], number, start_month)
@@ -112,7 +112,15 @@ def _quarter(match: re.Match[str], now: Quarter | None, start_month: int) -> Qua
 def _start(text: str, match: re.Match[str]) -> int:
     """Return where the label begins, with the bullet sign ahead of it."""
     line = text.rfind("\n", 0, match.start()) + 1
-    return line if _BULLET.fullmatch(text, line, match.start()) else match.start()
+    if _BULLET.fullmatch(text, line, match.start()):
+        return line
+    return match.start("name") if _ends_a_date(text, match) else match.start()
+
+
+def _ends_a_date(text: str, match: re.Match[str]) -> bool:
+    """Return whether the year ahead of a label belongs to the sentence before it ("since Oct 2015 Q3 ...")."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    return bool(match["year"]) and not match["next"] and not _BULLET.fullmatch(text, line, match.start())
 
 
 def _is_label(text: str, match: re.Match[str], last_number: int, *, started: bool) -> bool:

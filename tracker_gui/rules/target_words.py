@@ -20,7 +20,7 @@ IMPOSSIBLE_DATE: Final = "a date that does not exist"
 SEVERAL_DATES: Final = "several dates; the last or the revised one was taken"
 MAYBE_A_VALUE: Final = "a year that could be a number"
 
-_EDGES: Final = " \t\r\n/,;:.-–—()[]"
+_EDGES: Final = re.compile(r"^[\s/,;:.\-–—()\[\]]+|[\s/,;:.\-–—()\[\]]+$")
 _CONNECTIVES: Final = re.compile(
     r"^(?:(?:by|in|on|from|at|due|the|end|of|to|and)\b\s*)+$|(?:\s+(?:by|in|on|from|at|due|the|end|of))+$", re.IGNORECASE
 )
@@ -74,6 +74,8 @@ def parse_target(text: str | None, start_month: int = APRIL) -> Target:
         return Target(doubts=tuple(doubts))
     unknown = is_unknown(rest)
     status = None if unknown else _status(text, dates, deadline)
+    if status and day and [hit.last for hit in without_dates(f"{status} / {day_words(day)}")[0]] != [day]:
+        status = None  # the end of the words and the date would be read as one date
     return Target(date=day, unknown=unknown, status=status, doubts=tuple(dict.fromkeys(doubts)))
 
 
@@ -87,25 +89,28 @@ def _of_deadline(candidates: list[Amount], dates: list[FoundDate], deadline: Fou
 def _status(text: str, dates: list[FoundDate], deadline: FoundDate | None) -> str | None:
     """Return the words that say what is to happen, or has happened, on the date: those before it, else those behind it."""
     if deadline is None:
-        words = text.strip(_EDGES)
-        return words if stage_of(words) else None
+        words = _EDGES.sub("", text)
+        return words if stage_of(words) and _only_words(words) else None
     place = dates.index(deadline)
     start = dates[place - 1].end if place else 0
     end = dates[place + 1].start if place + 1 < len(dates) else len(text)
     for words in (text[start : deadline.start], text[deadline.end : end]):
-        plain = _CONNECTIVES.sub("", words.strip(_EDGES)).strip(_EDGES)
+        plain = _EDGES.sub("", _CONNECTIVES.sub("", _EDGES.sub("", words)))
         if re.search(r"\w", plain):
-            return plain
+            return plain if _only_words(plain) else None
     return None
+
+
+def _only_words(words: str) -> bool:
+    """Return whether the words, standing alone, would not be read as a value, a date or as still to come."""
+    dates, rest, _ = without_dates(words)
+    return not (dates or numbers.amounts_in(rest)[0] or _YES_NO.match(rest) or is_unknown(rest) or says_nothing(rest))
 
 
 def print_target(target: Target) -> str:
     """Return words that say the target (``>= 60% / Apr 2017``); "" where there is nothing to say. Reading them gives it again."""
-    parts = [_value_words(target)]
-    if target.date:
-        parts.append(day_words(target.date))
-    joined = " / ".join(part for part in parts if part)
-    return f"{target.status} {joined}".strip() if target.status else joined
+    parts = [target.status, _value_words(target), day_words(target.date) if target.date else None]
+    return " / ".join(part for part in parts if part)
 
 
 def _value_words(target: Target) -> str:
