@@ -62,7 +62,9 @@ def paint_bar(painter: QPainter, rect: QRectF, data: BarData, largest: int, look
 
 
 def _fitting(look: SegmentLook, count: int, metrics: QFontMetrics, width: float) -> str:
-    """Return the longest of ``3 complete``, ``C 3``, ``3`` that fits; nothing where not even the number does."""
+    """Return the longest of ``3 complete``, ``C 3``, ``3`` that fits; nothing where the number does not fit or stands alone."""
+    if not look.code:
+        return ""
     for text in (f"{count} {look.word}", f"{look.code} {count}", str(count)):
         if metrics.horizontalAdvance(text) <= width:
             return text

@@ -129,4 +129,4 @@ def _look(fill: str, text: str, palette: QPalette, code: str, word: str) -> Segm
 def gap_look(kind: str, palette: QPalette) -> SegmentLook:
     """Return how a bar of gaps is painted: all alike, the row says which kind it is."""
     text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
-    return SegmentLook(QBrush(blend(text, base, 0.2)), text, blend(text, base, 0.45), "", f"of kind {kind}")
+    return SegmentLook(QBrush(blend(text, base, 0.2)), text, blend(text, base, 0.45), "", "missing", kind)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QVBox
 
 from db.records import Measure, Plan
 from tracker_gui.views.charts.colours import chart_colours
+from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.series import Series, series_of
 from tracker_gui.views.charts.summary import day_text, summary, value_text
 
@@ -39,9 +40,7 @@ class MeasureChart(QWidget):
         self._at = -1
         self.title_label = _label(bold=True)
         self.summary_label = _label()
-        self.empty_label = _label()
-        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty_label.setMargin(24)
+        self.empty_label = EmptyState("measure", _CHOOSE)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty_label)
         self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

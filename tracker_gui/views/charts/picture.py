@@ -39,7 +39,7 @@ def write_overview_picture(plan: Plan, path: Path, today: datetime.date | None =
     app = QGuiApplication.instance() or QApplication(["tracker"])
     assert app is not None
     image = overview_image(plan, today or _as_at(plan))
-    if not image.save(str(path), "PNG"):
+    if not image.save(str(path), b"PNG"):
         raise PictureNotWrittenError(str(path))
 
 
@@ -70,6 +70,7 @@ class _Picture:
         self.found = found
         self.painter = painter
         self.palette = palette
+        self.title_width = 0.0
         self.text = palette.color(QPalette.ColorRole.Text)
         self.faint = blend(self.text, palette.color(QPalette.ColorRole.Base), 0.72)
 
@@ -87,6 +88,9 @@ class _Picture:
         stages = [BarData(t.theme_id, t.title, tuple(t.stages.items())) for t in themes]
         ratings = [BarData(t.theme_id, t.title, tuple(t.ratings.items())) for t in themes]
         gaps = [BarData(kind, _GAP_WORDS[kind], ((kind, n),) if n else ()) for kind, n in self.found.gap_kinds.items()]
+        metrics = self._font(min(13.0, max(height * 0.62, 5)))
+        titles = [metrics.horizontalAdvance(row.title) for row in (*stages, *gaps)]
+        self.title_width = min(max(titles, default=0) + 12.0, width * 0.42)
         for title, data, order, looks in (
             ("Stage of the actions, by theme", stages, STAGE_ORDER, stage_look),
             ("Latest rating of the actions, by theme", ratings, RATING_ORDER, rating_look),
@@ -95,6 +99,9 @@ class _Picture:
             y = self._section(QRectF(_MARGIN, y, width, 0), title, data, order, looks, height)
         if series:
             self._charts(QRectF(left + 36, 118, WIDTH - left - 36 - _MARGIN, HEIGHT - 118 - _MARGIN), series)
+        else:
+            self._font(14)
+            self._write(QRectF(_MARGIN, y, width, 24), "No measure has readings yet, so there are no charts.", self.faint)
 
     def _series(self) -> list[Series]:
         """Return the measures with the most readings among the first of each theme's, in the order of the plan."""
@@ -166,8 +173,8 @@ class _Picture:
         if used:
             y += lay_legend(self.painter, QRectF(rect.left(), y, rect.width(), 0), used, looks, self.palette, metrics) + 2
         largest = max((row.total for row in rows), default=1)
-        metrics = self._font(min(13.0, max(height * 0.62, 5)))
-        title_width = min(max((metrics.horizontalAdvance(row.title) for row in rows), default=0) + 12.0, rect.width() * 0.42)
+        self._font(min(13.0, max(height * 0.62, 5)))
+        title_width = self.title_width
         for row in rows:
             self._write(QRectF(rect.left(), y, title_width - 8, height), row.title, self.text)
             bar = QRectF(rect.left() + title_width, y + 1.5, rect.width() - title_width - 40, height - 4)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tracker_gui.views.charts.colours import ChartColours
+from tracker_gui.views.charts.labels import Wish, place_labels
 from tracker_gui.views.charts.series import Point, Series, TargetMark
-from tracker_gui.views.charts.summary import month_text, target_text, value_text
+from tracker_gui.views.charts.summary import target_text, value_text
 from tracker_gui.views.charts.ticks import time_ticks, value_ticks
 
 _NEAR = 40
@@ -38,10 +39,13 @@ class Plot(QObject):
         self._item.hideButtons()
         self._item.getViewBox().setMouseEnabled(x=False, y=False)
         self._item.getViewBox().setDefaultPadding(0)
+        self._item.setContentsMargins(4, 10, 28, 2)
         self._series: Series | None = None
         self._colours: ChartColours | None = None
         self._start_month = 4
         self._ring: Any = None
+        self._labels: list[tuple[Any, float, bool]] = []
+        self._latest: Any = None
         self.widget.viewport().installEventFilter(self)
         self.widget.setMouseTracking(True)
 
@@ -49,6 +53,8 @@ class Plot(QObject):
         """Show this series instead of what was there."""
         self._series, self._colours, self._start_month = series, colours, start_month
         self._item.clear()
+        self._labels = []
+        self._latest = None
         self._ring = None
         self.widget.setBackground(colours.background)
         first, last = series.days()
@@ -57,11 +63,11 @@ class Plot(QObject):
         self._item.setYRange(*series.values(), padding=0)
         self._axes(colours)
         if series.target:
-            self._target(series, series.target, colours, last + margin)
+            self._target(series, series.target, colours)
         if series.baseline is not None:
-            self._baseline(series, series.baseline, colours, first - margin)
+            self._baseline(series, series.baseline, colours)
         self._readings(series, colours)
-        self._ticks()
+        self._arrange()
 
     def mark(self, index: int) -> None:
         """Ring the point with this index; -1 takes the ring away."""
@@ -87,7 +93,8 @@ class Plot(QObject):
         elif event.type() == QEvent.Type.Leave:
             self.pointed.emit(-1)
         elif event.type() == QEvent.Type.Resize:
-            self._ticks()
+            # After the plot itself has taken its new size.
+            QTimer.singleShot(0, self, self._arrange)
         return super().eventFilter(watched, event)
 
     def _nearest(self, position: QPointF) -> int:
@@ -108,7 +115,28 @@ class Plot(QObject):
             axis.setTextPen(pg.mkPen(colours.faint_text))
             axis.setTickPen(pg.mkPen(colours.grid))
             axis.setStyle(tickFont=self.widget.font(), tickLength=-5, tickTextOffset=7)
-            axis.setGrid(False)
+            axis.setGrid(26 if name == "left" else False)
+            axis.setStyle(hideOverlappingLabels=False)
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Place what depends on the size: axis marks and labels."""
+        self._ticks()
+        # The axes take their room when the layout runs; the labels need the area that is left.
+        self._item.layout.activate()
+        self._place_labels()
+
+    def _place_latest(self, points: list[QPointF], area: QRectF) -> list[QRectF]:
+        """Put the value of the latest reading above it, or below where the line comes down to it; return the room it takes."""
+        if self._latest is None or not points:
+            return []
+        at, before = points[-1], points[-2] if len(points) > 1 else points[-1]
+        size = QSizeF(self._latest.boundingRect().size())
+        above = before.y() >= at.y() and at.y() - size.height() - 6 > area.top()
+        place = QRectF(QPointF(at.x() - size.width() / 2, at.y() - size.height() - 4 if above else at.y() + 4), size)
+        place.moveRight(min(place.right(), area.right() + 20))
+        self._latest.setPos(self._item.getViewBox().mapSceneToView(place.topLeft()))
+        return [place]
 
     def _ticks(self) -> None:
         if self._series is None:
@@ -116,12 +144,12 @@ class Plot(QObject):
         metrics = self.widget.fontMetrics()
         first, last = self._series.days()
         bottom, top = self._series.values()
-        wide = max(self.widget.width() // (metrics.horizontalAdvance("Apr 2016") * 2), 2)
+        wide = max(int(self.widget.width() / (metrics.horizontalAdvance("Apr 2016") * 1.5)), 2)
         high = max(self.widget.height() // (metrics.height() * 3), 2)
         self._item.getAxis("bottom").setTicks([time_ticks(first, last, wide, self._start_month)])
         self._item.getAxis("left").setTicks([value_ticks(bottom, top, min(high, 6), self._series.unit)])
 
-    def _target(self, series: Series, target: TargetMark, colours: ChartColours, right: float) -> None:
+    def _target(self, series: Series, target: TargetMark, colours: ChartColours) -> None:
         """Draw a line, or a band for a range, and a diamond at the date the target is due."""
         pen = pg.mkPen(colours.target, width=1.6)
         ends = [target.value] if target.high is None else [target.value, target.high]
@@ -144,27 +172,36 @@ class Plot(QObject):
             mark.setZValue(5)
             self._item.addItem(mark)
         text = f"Target {target_text(target, series.unit)}"
-        self._label(text, right, max(ends), colours.target, right=True, series=series)
+        self._label(text, max(ends), colours.target, right=True)
 
-    def _baseline(self, series: Series, value: float, colours: ChartColours, left: float) -> None:
+    def _baseline(self, series: Series, value: float, colours: ChartColours) -> None:
         pen = pg.mkPen(colours.baseline, width=1.6, style=Qt.PenStyle.DashLine)
         self._item.addItem(pg.InfiniteLine(value, angle=0, pen=pen))
         period = f" ({series.baseline_period})" if series.baseline_period else ""
-        self._label(
-            f"Baseline {value_text(value, series.unit)}{period}", left, value, colours.baseline, right=False, series=series
-        )
+        self._label(f"Baseline {value_text(value, series.unit)}{period}", value, colours.baseline, right=False)
 
-    def _label(self, text: str, x: float, y: float, colour: Any, *, right: bool, series: Series) -> None:
-        """Write on the line itself: above it, or below where the line is near the top."""
-        bottom, top = series.values()
-        above = y < top - (top - bottom) * 0.12
-        assert self._colours is not None
-        back = pg.mkBrush(self._colours.background.red(), self._colours.background.green(), self._colours.background.blue(), 205)
-        item = pg.TextItem(text, color=colour, anchor=(1 if right else 0, 1 if above else 0), fill=back)
+    def _label(self, text: str, y: float, colour: QColor, *, right: bool) -> None:
+        """Write on a line itself instead of in a legend; where exactly is decided when the size is known."""
+        item = pg.TextItem(text, color=colour, anchor=(0, 0))
         item.setFont(self.widget.font())
-        item.setPos(x, y)
         item.setZValue(3)
         self._item.addItem(item, ignoreBounds=True)
+        self._labels.append((item, y, right))
+
+    def _place_labels(self) -> None:
+        """Move the labels of the lines to where they cover least."""
+        if self._series is None or not self._labels:
+            return
+        box = self._item.getViewBox()
+        area = QRectF(box.mapRectToScene(box.boundingRect()))
+        points = [box.mapViewToScene(QPointF(day.toordinal(), value)) for day, value in self._series.points]
+        kept_free = self._place_latest(points, area)
+        wishes = [
+            Wish(box.mapViewToScene(QPointF(0, y)).y(), QSizeF(item.boundingRect().size()), right)
+            for item, y, right in self._labels
+        ]
+        for (item, _, _), place in zip(self._labels, place_labels(wishes, area, points, kept_free), strict=True):
+            item.setPos(box.mapSceneToView(place.topLeft()))
 
     def _readings(self, series: Series, colours: ChartColours) -> None:
         days = [day.toordinal() for day, _ in series.points]
@@ -175,12 +212,13 @@ class Plot(QObject):
         dots = pg.ScatterPlotItem(days, values, symbol="o", size=size, brush=colours.readings, pen=pg.mkPen(colours.background))
         dots.setZValue(6)
         self._item.addItem(dots)
+        if series.latest:
+            font = QFont(self.widget.font())
+            font.setBold(True)
+            self._latest = pg.TextItem(value_text(series.latest[1], series.unit), color=colours.readings, anchor=(0, 0))
+            self._latest.setFont(font)
+            self._latest.setZValue(4)
+            self._item.addItem(self._latest, ignoreBounds=True)
         self._ring = pg.ScatterPlotItem([], [], symbol="o", size=16, brush=None, pen=pg.mkPen(colours.text, width=2))
         self._ring.setZValue(8)
         self._item.addItem(self._ring)
-
-
-def point_text(point: Point, unit: str | None) -> str:
-    """Return what is shown for the point under the mouse: ``30 June 2016: 78.2%``."""
-    day, value = point
-    return f"{day.day} {month_text(day)}: {value_text(value, unit)}"

@@ -59,8 +59,13 @@ class Series:
         if not values:
             return (0.0, 1.0)
         low, high = min(values), max(values)
-        span = (high - low) or max(abs(high) * 0.2, 1.0)
+        span = high - low
+        if not span:
+            # All is equal: show it in the middle of a span of its own size, not of a thousandth of it.
+            span = max(abs(high), 1.0)
+            low, high = low - span * 0.5, high + span * 0.5
         bottom, top = low - span * 0.15, high + span * 0.15
+        low, high = min(values), max(values)
         if low >= 0 and bottom < span * 0.35:
             # Nothing is below zero and zero is near: begin there, so that heights can be compared.
             bottom = min(0.0, low)

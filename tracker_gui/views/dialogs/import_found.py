@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPlainTextEdit, QS
 
 from tracker_gui.exchange.found import Doubt, FoundPlan, Place
 from tracker_gui.ops.importing import report
+from tracker_gui.views.charts.summary import version_words
 from tracker_gui.views.dialogs.import_preview import PreviewTree
 from tracker_gui.views.pages.tables import ListView, TextRow, TextTable
 
@@ -129,7 +130,12 @@ class DoubtsView(QWidget):
     def _fill(self) -> None:
         kind = self.kind_box.currentData()
         self._shown = [doubt for doubt in self._doubts if kind is None or doubt.kind == kind]
-        self.table.fill([TextRow((place_words(d.place), d.did, d.why, "\n".join(d.alternatives) or "—")) for d in self._shown])
+        self.table.fill(
+            [
+                TextRow((place_words(d.place), _sentence(d.did), _sentence(d.why), "\n".join(d.alternatives) or "—"))
+                for d in self._shown
+            ]
+        )
         if self._shown:
             self.view.setCurrentIndex(self.table.index(0, 0))
 
@@ -138,8 +144,8 @@ class DoubtsView(QWidget):
 
     def _source_of(self, place: Place) -> str:
         cells = self._sources.get((place.sheet, place.row), [])
-        exact = [text for cell, text in cells if cell and cell == place.cell]
-        texts = exact or [text for _, text in cells]
+        # The cell itself first; what stands beside it in the row often tells what is meant.
+        texts = [text for _, text in sorted(cells, key=lambda pair: not pair[0] or pair[0] != place.cell)]
         return "\n\n".join(texts) if texts else f"The text of {place_words(place)} is part of the plan; see the next tab."
 
 
@@ -150,7 +156,7 @@ def numbers_text(found: FoundPlan) -> str:
     done = [f"{counts[name]:,} {words}" for name, words in _DONE_TO_IT.items() if counts.get(name)]
     doubts = len(found.doubts)
     tail = "No doubts." if not doubts else f"{doubts} {'doubt' if doubts == 1 else 'doubts'} to look at."
-    version = f", version {found.version}" if found.version else ""
+    version = f" · {version_words(found.version)}" if found.version else ""
     lines = [f"{found.title}{version}", f"Read: {', '.join(read) or 'nothing'}."]
     if done:
         lines.append(f"On the way: {', '.join(done)}.")
@@ -167,6 +173,10 @@ _DONE_TO_IT = {
 
 def _noun(plural: str, number: int) -> str:
     return plural.removesuffix("s") if number == 1 else plural
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def place_words(place: Place) -> str:

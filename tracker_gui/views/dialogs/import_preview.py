@@ -18,7 +18,7 @@ class PreviewTree(QTreeWidget):
         super().__init__(parent)
         self.setHeaderLabels(["Plan", "Text"])
         self.setUniformRowHeights(True)
-        self.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 60)
+        self.setColumnWidth(0, self.fontMetrics().averageCharWidth() * 72)
         self.setAccessibleName("The plan as it would become")
         self.setObjectName("importPreview")
         self._actions: list[FoundAction] = []

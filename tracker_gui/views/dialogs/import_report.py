@@ -94,6 +94,8 @@ class ImportDialog(QDialog):
         for page in self._pages:
             self.stack.addWidget(page)
         self.keep_button: QPushButton = self.buttons.addButton("&Keep as a new tracker…", QDialogButtonBox.ButtonRole.AcceptRole)
+        # The default from the start: a button made it later would be drawn bolder than it was measured.
+        self.keep_button.setDefault(True)
         self.keep_button.setEnabled(False)
         self.cancel_button: QPushButton = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
@@ -154,7 +156,6 @@ class ImportDialog(QDialog):
         self.report.show_found(found)
         self.stack.setCurrentWidget(self.report)
         self.keep_button.setEnabled(True)
-        self.keep_button.setDefault(True)
         self.report.take_focus()
 
     @Slot(object)

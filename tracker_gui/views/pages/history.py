@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import Plan, Tracker
+from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.pages.history_words import Entry, history_rows
 from tracker_gui.views.pages.tables import ListView, TextRow, TextTable
 
@@ -34,9 +35,7 @@ class HistoryPage(QWidget):
         self.filter_box.setAccessibleName("Filter the history")
         self.filter_box.setClearButtonEnabled(True)
         self.count_label = QLabel()
-        self.empty_label = QLabel(_EMPTY)
-        self.empty_label.setWordWrap(True)
-        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_label = EmptyState("history", _EMPTY)
         self.table = TextTable(("When", "Who", "What changed", "Before", "After"), self)
         self.view = ListView((20, 16, 46, 34), self)
         self.view.setAccessibleName("History")

@@ -9,13 +9,16 @@ from itertools import groupby
 from typing import Protocol
 
 from db.batch import Change
-from db.records import Plan
+from db.records import TABLES, Plan
 from tracker_gui.ops.labels import field_name, table_name
 from tracker_gui.ops.telling import row_words, value_words
 from tracker_gui.views.pages.tables import TextRow
 
 MANY = 12
 """From so many changes on, one deed (an import, a large paste) is told in one line with counts."""
+
+_UNTOLD = frozenset({"tracker", "action_role", "received", "version"})
+"""Tables whose rows nobody counts."""
 
 _FOLLOWS = {
     "due_text": ("due_date",),
@@ -112,9 +115,9 @@ def _summary(deed: Sequence[Entry]) -> TextRow:
     parts = []
     for op, verb in verbs.items():
         rows = {(entry.change.table, entry.change.row_id) for entry in deed if entry.change.op == op}
-        counts = Counter(table for table, _ in rows if table not in ("action_role", "received", "version"))
+        counts = Counter(table for table, _ in rows if table not in _UNTOLD)
         if counts:
-            parts.append(f"{verb} " + ", ".join(_counted(table, number) for table, number in counts.most_common()))
+            parts.append(f"{verb} " + ", ".join(_counted(table, counts[table]) for table in TABLES if counts[table]))
     return TextRow((when_text(first.at), first.who, first.label, "", _capital("; ".join(parts))))
 
 

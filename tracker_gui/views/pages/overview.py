@@ -13,6 +13,7 @@ from db.records import Plan
 from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, local_today, overview
 from tracker_gui.views.charts.bars import BarData, BarRow, Legend, Looks
 from tracker_gui.views.charts.colours import gap_look, rating_look, stage_look
+from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.summary import day_text, version_words
 from tracker_gui.views.pages.cards import Card
 
@@ -47,8 +48,7 @@ class OverviewPage(QWidget):
         self._stale = False
         self.heading = _text(1.35)
         self.subheading = _text()
-        self.empty_label = _text()
-        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty_label = EmptyState("overview", _EMPTY)
         self.cards = _cards()
         self._bars = QVBoxLayout()
         self._bars.setSpacing(18)
@@ -115,7 +115,6 @@ class OverviewPage(QWidget):
         self.heading.setText(tracker.title or "Tracker without a title")
         version = version_words(tracker.version)
         self.subheading.setText(f"{version}{' · ' if version else ''}as at {day_text(found.today)}, quarter {found.quarter}")
-        self.empty_label.setText(_EMPTY)
         self.empty_label.setVisible(found.actions == 0)
         self._body.setVisible(found.actions > 0)
         self._show_cards(found)
@@ -126,8 +125,8 @@ class OverviewPage(QWidget):
             ("all", found.actions, f"in {len(found.themes)} {'theme' if len(found.themes) == 1 else 'themes'}"),
             ("late", found.late, "deadline passed, still open"),
             ("due soon", found.due_soon, f"within {SOON.days} days"),
-            ("gap:outcome", found.without_outcome, f"nothing reported for {found.quarter}"),
-            ("gaps", found.gaps, "baselines, targets, dates, …"),
+            ("gap:outcome", found.without_outcome, f"in {found.quarter}"),
+            ("gaps", found.gaps, "facts that are missing"),
         ):
             self.cards[name].show_number(number, hint)
 
@@ -136,12 +135,16 @@ class OverviewPage(QWidget):
         _clear(self._bars)
         stages = tuple(BarData(t.theme_id, t.title or "(no title)", tuple(t.stages.items())) for t in found.themes)
         ratings = tuple(BarData(t.theme_id, t.title or "(no title)", tuple(t.ratings.items())) for t in found.themes)
-        self._section("Stage of the actions, by theme", stages, STAGE_ORDER, stage_look, "stage")
-        self._section("Latest rating of the actions, by theme", ratings, RATING_ORDER, rating_look, "rating")
         kinds = tuple(BarData(k, GAP_WORDS[k], ((k, number),) if number else ()) for k, number in found.gap_kinds.items())
-        self._section("Gaps: what the plan should have and does not", kinds, (), gap_look, "gap")
+        titles = [row.title for row in (*stages, *kinds)]
+        width = min(max((self.fontMetrics().horizontalAdvance(title) for title in titles), default=0) + 24, 360)
+        self._section("Stage of the actions, by theme", stages, STAGE_ORDER, stage_look, width, "stage")
+        self._section("Latest rating of the actions, by theme", ratings, RATING_ORDER, rating_look, width, "rating")
+        self._section("Gaps: what the plan should have and does not", kinds, (), gap_look, width, "gap")
 
-    def _section(self, title: str, rows: tuple[BarData, ...], order: tuple[str, ...], looks: Looks, kind: str) -> None:
+    def _section(
+        self, title: str, rows: tuple[BarData, ...], order: tuple[str, ...], looks: Looks, width: int, kind: str
+    ) -> None:
         box = QVBoxLayout()
         box.setSpacing(2)
         heading = _text(1.1, bold=True)
@@ -151,8 +154,7 @@ class OverviewPage(QWidget):
         if used:
             box.addWidget(Legend(used, looks))
         largest = max((row.total for row in rows), default=1)
-        width = min(max((self.fontMetrics().horizontalAdvance(row.title) for row in rows), default=0) + 24, 340)
-        receiver = {"stage": self._stage_chosen, "rating": self._rating_chosen, "gap": self._gap_chosen}[kind]
+        receiver = {"stage": self._stage_chosen, "rating": self._rating_chosen}.get(kind, self._gap_chosen)
         for row in rows:
             bar = BarRow(row, largest, looks, width)
             bar.setObjectName(f"{kind}Bar")
@@ -177,7 +179,7 @@ class OverviewPage(QWidget):
         else:
             self.filter_asked.emit(f"{kind}:{name}@{theme_id}")
 
-    def _gap_chosen(self, kind: str, _name: str) -> None:
+    def _gap_chosen(self, kind: str, _part: str) -> None:
         self.filter_asked.emit(f"gap:{kind}")
 
 

@@ -6,10 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimerEvent, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
+from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
+
+_WRAPPED = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -71,6 +83,34 @@ class TextTable(QAbstractTableModel):
         return None
 
 
+class PaddedText(QStyledItemDelegate):
+    """Paints wrapped text with air about it and a line below each row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the selection, the text and the line."""
+        own = QStyleOptionViewItem(option)
+        self.initStyleOption(own, index)
+        text, own.text = own.text, ""
+        style = own.widget.style() if own.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, own, painter, own.widget)
+        painter.save()
+        painter.setPen(own.palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(own.rect.bottomLeft(), own.rect.bottomRight())
+        painter.setPen(own.palette.color(QPalette.ColorRole.Text))
+        painter.setFont(own.font)
+        inner = own.rect.adjusted(CELL_PADDING_X, CELL_PADDING_Y, -CELL_PADDING_X, -CELL_PADDING_Y)
+        painter.drawText(inner, _WRAPPED, text)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the room that the text takes in its column."""
+        view = self.parent()
+        width = view.columnWidth(index.column()) if isinstance(view, QTableView) else 200
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        box = option.fontMetrics.boundingRect(0, 0, max(width - 2 * CELL_PADDING_X, 20), 100_000, _WRAPPED, text)
+        return QSize(width, max(box.height(), option.fontMetrics.height()) + 2 * CELL_PADDING_Y + 1)
+
+
 class ListView(QTableView):
     """A table to read and choose from: whole rows, wrapped text, Enter or double-click asks for a row.
 
@@ -91,10 +131,10 @@ class ListView(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
+        self.setItemDelegate(PaddedText(self))
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        self.verticalHeader().setMinimumSectionSize(self.fontMetrics().height() + 10)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * CELL_PADDING_Y + 1)
+        self.verticalHeader().setMinimumSectionSize(self.fontMetrics().height() + 2 * CELL_PADDING_Y + 1)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
@@ -120,12 +160,12 @@ class ListView(QTableView):
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: Any) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Size the rows that came into sight."""
         super().resizeEvent(event)
         self._later()
 
-    def timerEvent(self, event: Any) -> None:
+    def timerEvent(self, event: QTimerEvent) -> None:
         """Give the rows in sight the height of their text."""
         if event.timerId() != self._due:
             super().timerEvent(event)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.ops.gaps import KINDS, Gap, deadline, gaps, quarter_label
 from tracker_gui.ops.overview import choice_words, chosen, gaps_by_action, is_due_soon, is_late, local_today
+from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.summary import day_text
 from tracker_gui.views.pages.tables import ListView, TextRow, TextTable
 
@@ -39,11 +40,9 @@ class TodoPage(QWidget):
         self.choice_box.setAccessibleName("What to show")
         self.choice_box.setObjectName("todoChoice")
         self.count_label = QLabel()
-        self.empty_label = QLabel()
-        self.empty_label.setWordWrap(True)
-        self.empty_label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.table = TextTable(("What it is about", "Due", "Action", "Theme", "What is missing"), self)
-        self.view = ListView((18, 16, 46, 30), self)
+        self.empty_label = EmptyState("todo")
+        self.table = TextTable(("About", "Due", "Action", "Theme", "What is missing"), self)
+        self.view = ListView((14, 18, 44, 30), self)
         self.view.setAccessibleName("To do")
         self.view.setModel(self.table)
         self.stack = QStackedWidget()
@@ -131,18 +130,24 @@ class TodoPage(QWidget):
 
 
 def todo_rows(plan: Plan, choice: str, today: datetime.date) -> list[TextRow]:
-    """Return the rows of the list for a choice: one for each lack, or one for each action where the choice is no lack."""
+    """Return the rows of the list for a choice: one for each lack, or one for each action where the choice is no lack.
+
+    Where everything is asked for, what is late or due soon comes first, by date.
+    """
     found = gaps_by_action(gaps(plan, today))
     kind = choice.removeprefix("gap:") if choice.startswith("gap:") else ""
+    dated: list[tuple[datetime.date, TextRow]] = []
     rows: list[TextRow] = []
     for action in plan.actions() if choice == _EVERYTHING else chosen(plan, choice, today):
         lacks = [gap for gap in found.get(action.id, ()) if not kind or gap.kind == kind]
         late = is_late(plan, action, today)
-        if choice not in ("gaps",) and not kind and (choice != _EVERYTHING or late or is_due_soon(plan, action, today)):
+        if choice == _EVERYTHING and (late or is_due_soon(plan, action, today)):
+            dated.append((deadline(plan, action) or today, _action_row(plan, action, today)))
+        elif choice not in (_EVERYTHING, "gaps") and not kind:
             rows.append(_action_row(plan, action, today))
         if kind or choice in (_EVERYTHING, "gaps"):
             rows.extend(_gap_row(plan, action, gap, today) for gap in lacks)
-    return rows
+    return [row for _, row in sorted(dated, key=lambda pair: pair[0])] + rows
 
 
 def _action_row(plan: Plan, action: Action, today: datetime.date) -> TextRow:
@@ -176,7 +181,7 @@ def _row(plan: Plan, action: Action, about: str, missing: str, table: str, row_i
     due = deadline(plan, action)
     by_target = "" if action.due_date else " (target)"
     ref = f"{action.ref} " if action.ref else ""
-    when = f"{day_text(due)}{by_target}" if due else "—"
+    when = f"{due.day} {due:%b} {due.year}{by_target}" if due else "—"
     what = ref + (_line(action.what) or "(no text)")
     return TextRow((about, when, what, _line(theme.title), missing), table, row_id)
 

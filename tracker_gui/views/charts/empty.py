@@ -1,0 +1,53 @@
+"""What stands where there is nothing to show: a quiet picture and a sentence that says what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker_gui.views.icons import icon
+
+_ICON = 40
+
+
+class EmptyState(QWidget):
+    """An icon above a sentence, in the middle of the room there is."""
+
+    def __init__(self, icon_name: str, text: str = "", parent: QWidget | None = None) -> None:
+        """Show the icon of this meaning (of ``views.icons``) and the text."""
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self._picture = QLabel()
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label = QLabel(text)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._label.setWordWrap(True)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setMaximumWidth(self.fontMetrics().averageCharWidth() * 64)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.setSpacing(10)
+        layout.addStretch(1)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._label, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        self._paint_icon()
+
+    def text(self) -> str:
+        """Return the sentence."""
+        return self._label.text()
+
+    def setText(self, text: str) -> None:
+        """Show another sentence."""
+        self._label.setText(text)
+        self.setAccessibleName(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint the icon in the colours of a new theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_picture"):
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        self._picture.setPixmap(icon(self._icon_name).pixmap(_ICON, _ICON))
