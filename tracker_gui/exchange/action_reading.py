@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from tracker_gui.exchange.bullets import entries
+from tracker_gui.exchange.bullets import Entry
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundOutcome, FoundStep
 from tracker_gui.exchange.gather import Gathered
 from tracker_gui.exchange.joins import Words, join
 from tracker_gui.exchange.pairing import pair
-from tracker_gui.exchange.roles import split_roles
+from tracker_gui.exchange.lists import Splitter, figures, instructions, keeps_marks, read_list
+from tracker_gui.exchange.meanings import Meaning
+from tracker_gui.exchange.roles import Roles
 from tracker_gui.exchange.tables import Column, Table
+from tracker_gui.exchange.vocabulary import Vocabulary
 from tracker_gui.rules.outcomes import rating_in, split_outcome
 from tracker_gui.rules.quarters import Quarter, quarter_of
 from tracker_gui.rules.stages import stage_of
+
+_PARALLEL: tuple[tuple[Meaning, Splitter], ...] = (("measures", instructions), ("baseline", figures), ("target", figures))
 
 
 class ActionReader:
@@ -25,6 +30,11 @@ class ActionReader:
         self.version_day = version_day
         self.now: Quarter | None = quarter_of(version_day) if version_day else None
         self.doubts: list[Doubt] = []
+        self.vocabulary = Vocabulary(cell.text for table in tables for row in table.rows for cell in row.cells.values())
+        lists = [_cells(tables, meaning) for meaning in ("how", "measures", "baseline", "target")]
+        self.marks_kept = any(keeps_marks(cells) for cells in lists)
+        who = _cells(tables, "who")
+        self.roles = Roles(who, lines_kept=keeps_marks(who))
 
     def read(self, gathered: Gathered, before: FoundAction | None) -> FoundAction:
         """Return the action; ``before`` is the one above it under the same objective."""
@@ -37,8 +47,8 @@ class ActionReader:
             action.what, action.what_continues = before.what, True
         action.ref = self._joined(gathered.of(table.column("ref"))) or None
         action.due_text = self._joined(gathered.of(table.column("when"))) or None
-        action.who = split_roles(self._joined(gathered.of(table.column("who"))))
-        action.steps = [FoundStep(entry.text, entry.level) for entry in entries(self._joined(gathered.of(table.column("how"))))]
+        action.who = self._who(gathered)
+        action.steps = [FoundStep(entry.text, entry.level) for entry in self._list(gathered, "how", instructions)]
         self._measures(action, gathered)
         for column in table.columns:
             self._column(action, column, gathered)
@@ -51,14 +61,33 @@ class ActionReader:
         return text
 
     def _measures(self, action: FoundAction, gathered: Gathered) -> None:
-        table = gathered.table
-        lists = [
-            [e.text for e in entries(self._joined(gathered.of(table.column(m))))] for m in ("measures", "baseline", "target")
-        ]
-        paired = pair(*lists)
+        titles, baselines, targets = (
+            [entry.text for entry in self._list(gathered, meaning, splitter)] for meaning, splitter in _PARALLEL
+        )
+        paired = pair(titles, baselines, targets)
         action.measures = paired.measures
         if paired.why:
-            self.doubts.append(Doubt(gathered.place(table.column("measures")), "measures paired", paired.did or "", paired.why))
+            place = gathered.place(gathered.table.column("measures"))
+            self.doubts.append(Doubt(place, "measures paired", paired.did or "", paired.why))
+
+    def _who(self, gathered: Gathered) -> list[str]:
+        column = gathered.table.column("who")
+        names, guessed = self.roles.split(self._joined(gathered.of(column)))
+        if guessed:
+            did = "read as " + "; ".join(names)
+            self.doubts.append(
+                Doubt(gathered.place(column), "roles split", did, "several roles stand on one line without a mark between")
+            )
+        return names
+
+    def _list(self, gathered: Gathered, meaning: Meaning, splitter: Splitter) -> list[Entry]:
+        column = gathered.table.column(meaning)
+        found = read_list(gathered.of(column), self.words, self.vocabulary, None if self.marks_kept else splitter)
+        if found.guessed and column is not None:
+            did = f"split “{column.heading}” into {len(found.entries)} entries"
+            why = "they run together without marks; a new entry was seen where a new instruction, measure or figure begins"
+            self.doubts.append(Doubt(gathered.place(column), "bullets split", did, why, ("fewer or other entries",)))
+        return found.entries
 
     def _column(self, action: FoundAction, column: Column, gathered: Gathered) -> None:
         text = self._joined(gathered.of(column))
@@ -95,3 +124,15 @@ class ActionReader:
                 outcome.rating = rating
                 return
         action.outcomes.append(FoundOutcome(label, "", rating))
+
+
+def _cells(tables: list[Table], meaning: Meaning) -> list[str]:
+    """Return the texts of a column over all tables, page headings left out."""
+    found = []
+    for table in tables:
+        column = table.column(meaning)
+        if column is not None:
+            found += [
+                row.text(column.number) for row in table.rows if row.number not in table.repeats and row.text(column.number)
+            ]
+    return found

@@ -1,13 +1,189 @@
-"""Who: the separate roles of a cell."""
+"""Who: the separate roles of a cell. Written separators first; where the marks were lost, by the names the document uses."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+
+from tracker_gui.exchange.role_words import ALWAYS_FIRST, LINKS, NOUNS, SHORT, TITLES_FIRST
+from tracker_gui.exchange.vocabulary import bare, is_acronym, is_capital
+
+_EDGES = " \t,;/&'’.:-–•"
+_JOINTS = re.compile(r"(;|\||\s/\s|/|,|\s&\s|\sand\s|\s\+\s|\swith\s)", re.IGNORECASE)
 
 
-def split_roles(text: str) -> list[str]:
-    """Return the roles of a cell in order, brackets with the role they stand by."""
-    found: list[str] = []
+class Roles:
+    """The names of roles that a document uses, learned from the cells that hold just one."""
+
+    def __init__(self, cells: Iterable[str], *, lines_kept: bool) -> None:
+        """Learn from all cells of Who; ``lines_kept`` tells that roles still stand on lines of their own."""
+        self.lines_kept = lines_kept
+        self.known: Counter[str] = Counter()
+        self.follows: dict[tuple[str, str], set[str]] = {}
+        pieces = [piece for cell in cells for line in cell.split("\n") for piece in self._written(line)]
+        for piece in pieces:
+            tokens = piece.split()
+            for a, b, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False):
+                self.follows.setdefault((a.lower(), b.lower()), set()).add(after.lower())
+        counts = Counter(pieces)
+        for piece, count in counts.items():
+            if len(_segments_likely(piece.split())) == 1:
+                self.known[piece.lower()] += count
+
+    def split(self, text: str) -> tuple[list[str], bool]:
+        """Return the roles of a cell in order, and whether any were parted without a written mark."""
+        found: list[str] = []
+        guessed = False
+        for line in _lines(text):
+            for piece in self._written(line):
+                parts = [piece] if self.lines_kept else self._run_on(piece)
+                guessed = guessed or len(parts) > 1
+                found.extend(parts)
+        return [role for part in found if (role := tidy(part))], guessed
+
+    def _written(self, line: str) -> list[str]:
+        """Split at written separators, brackets kept whole. A slash within a post, or "and" within its field, is no separator."""
+        masked = re.sub(r"\([^()]*\)", lambda match: "\0" * len(match.group()), line)
+        parts: list[str] = []
+        start = 0
+        for match in _JOINTS.finditer(masked):
+            left, right = line[start : match.start()], line[match.end() :]
+            if _separates(match.group(), masked, match.start(), match.end(), left, right):
+                parts.append(left)
+                start = match.end()
+        parts.append(line[start:])
+        return [part for raw in parts if (part := tidy(raw))]
+
+    def _run_on(self, piece: str) -> list[str]:
+        """Return the cheapest way of parting a run of words into names (least cost over all ways)."""
+        units = _units(piece)
+        best: list[tuple[float, int]] = [(0.0, 0)]
+        for end in range(1, len(units) + 1):
+            options = [(best[start][0] + self._cost(units, start, end), start) for start in range(max(0, end - 14), end)]
+            best.append(min(options))
+        cuts = [len(units)]
+        while cuts[-1] > 0:
+            cuts.append(best[cuts[-1]][1])
+        cuts.reverse()
+        return [" ".join(units[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+    def _cost(self, units: list[str], start: int, end: int) -> float:
+        """Return how unlikely these words are one name: about 1 for a well-formed one, less for one the document uses alone."""
+        words = units[start:end]
+        low = [bare(word).lower() for word in words]
+        if " ".join(words).lower() in self.known or tidy(" ".join(words)).lower() in self.known:
+            return 0.35 if len(words) > 1 or low[0] in SHORT or is_acronym(words[0]) else 0.8
+        cost = 1.0
+        if low[0] in LINKS or not is_capital(words[0]) and not words[0].startswith("("):
+            cost += 4.0
+        if low[-1] in LINKS or words[-1].endswith((",", "/")):
+            cost += 4.0
+        closes = [i for i, word in enumerate(low) if word in NOUNS and not _leads(low, i)]
+        opens = [i for i in range(len(low)) if _leads(low, i)]
+        cost += 1.2 * sum(1 for i in opens if i > 0 and low[i - 1] not in _RANKS)
+        if opens[:1] != [0]:
+            cost += 1.2 * sum(
+                1 for i in closes if i < len(low) - 1 and low[i + 1] not in NOUNS | LINKS and not words[i + 1].startswith("(")
+            )
+            if not closes and low[0] not in SHORT:
+                cost += 0.9
+        elif closes and closes[-1] == len(low) - 1 and len(low) > 3:
+            cost += 0.9
+        if len(words) == 1 and not is_acronym(words[0]) and low[0] not in _PLURALS:
+            cost += 0.9
+        if end < len(units):
+            cost -= 0.15 * min(
+                3, len(self.follows.get((units[end - 2].lower() if end > 1 else "", units[end - 1].lower()), ())) - 1
+            )
+        return cost
+
+
+_RANKS = frozenset(
+    "deputy assistant acting interim associate executive corporate strategic senior principal service chief joint lead interim".split()
+)
+_PLURALS = frozenset(word for word in NOUNS if word.endswith("s"))
+
+
+def tidy(role: str) -> str:
+    """Return a role without stray marks about it, on one line."""
+    text = " ".join(role.split()).strip(_EDGES)
+    if text.count(")") > text.count("(") and text.endswith(")"):
+        text = text[:-1].rstrip()
+    return text
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a cell; a line that begins with a bracket or a small word goes on with the one before."""
+    lines: list[str] = []
     for line in text.split("\n"):
-        found.extend(part.strip(" ,;'") for part in re.split(r"\s+/\s*|;|\band\b(?=\s+[A-Z]{2,}\b)", line))
-    return [part for part in found if part]
+        shown = line.strip(" \t•·▪●-–")
+        if lines and shown and (shown[0] in "(&" or shown[0].islower()):
+            lines[-1] += " " + shown
+        elif shown:
+            lines.append(shown)
+    return lines
+
+
+def _leads(low: list[str], index: int) -> bool:
+    """Return whether a name begins at this word: a title with "of", "for" or "across" behind it, or one that always opens."""
+    word = low[index]
+    if word in ALWAYS_FIRST:
+        return True
+    following = low[index + 1] if index + 1 < len(low) else ""
+    return following in ("of", "for", "across") and (
+        word in TITLES_FIRST or word in NOUNS or len(word) <= 5 and not word.endswith("ing")
+    )
+
+
+def _segments_likely(tokens: list[str]) -> list[int]:
+    """Return the places where names surely begin: a piece with only one may be a name that stands alone."""
+    low = [bare(token).lower() for token in tokens]
+    starts = {0, *(i for i in range(1, len(low)) if _leads(low, i) and low[i - 1] not in _RANKS)}
+    if not _leads(low, 0):
+        starts |= {
+            i + 1
+            for i in range(len(low) - 1)
+            if low[i] in NOUNS and low[i + 1] not in NOUNS | LINKS and not tokens[i + 1].startswith("(")
+        }
+    elif low[-1] in NOUNS and len(low) > 3 or any(is_acronym(t) for t in tokens[2:-1]):
+        starts.add(len(low))
+    return sorted(starts)
+
+
+def _units(piece: str) -> list[str]:
+    """Return the words of a piece, a bracket kept with the word before it, and "A/ B" of two short names kept as one."""
+    units: list[str] = []
+    depth = 0
+    for token in piece.split():
+        if units and (depth or token.startswith("(") or (units[-1].endswith("/") and is_acronym(token))):
+            units[-1] += " " + token
+        else:
+            units.append(token)
+        depth = max(0, depth + token.count("(") - token.count(")"))
+    return units
+
+
+def _is_role(text: str) -> bool:
+    """Return whether a text reads as a post or body by itself."""
+    low = [bare(token).lower() for token in text.split()]
+    return bool(low) and (low[0] in ALWAYS_FIRST or low[-1] in NOUNS | SHORT or _leads(low, 0))
+
+
+def _separates(mark: str, line: str, start: int, end: int, left: str, right: str) -> bool:
+    """Return whether a joint parts two roles."""
+    if "\0" in mark:
+        return False
+    sign = mark.strip().lower()
+    if sign in (";", "|"):
+        return True
+    following = re.split(r"[,;/|&]|\sand\s", right, maxsplit=1)[0].strip()
+    if not left.strip() or not following:
+        return bool(sign != "," or not following)
+    if sign == "/":
+        if line[start] == " " and line[end - 1] == " ":
+            return True
+        if line[max(0, start - 1)] == " ":
+            return True
+        return not (is_acronym(left.split()[-1]) and len(left.split()) > 1 and is_acronym(following.split()[0]))
+    return _is_role(left.strip()) and _is_role(following) and is_capital(following)

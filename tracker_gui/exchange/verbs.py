@@ -1,0 +1,42 @@
+"""English words that tell where an instruction begins: verbs of command, and words that never end or never begin one."""
+
+from __future__ import annotations
+
+SURE_VERBS = frozenset(
+    "accelerate achieve act adapt add address adopt advertise agree align allocate amend analyse analyze appoint approve arrange ascertain assess assign "
+    "assist attend attract begin bring build capture carry challenge circulate clarify collaborate collate collect commence commission communicate compile "
+    "conclude conduct confirm consider consolidate consult continue convene coordinate co-ordinate create cascade decide define deliver demonstrate deploy "
+    "describe determine develop devise disseminate distribute drive embed employ empower enable encourage engage enhance ensure escalate establish evaluate "
+    "evidence examine expand explore extend facilitate finalise finalize follow formalise formulate gather generate hold identify implement improve include incorporate "
+    "increase induct inform initiate insert inspect install instigate integrate introduce invest investigate invite involve join keep launch learn maintain make "
+    "manage maximise measure meet merge migrate minimise mobilise move negotiate nominate obtain observe offer organise organize oversee participate pilot populate prepare "
+    "prioritise prioritize procure produce progress promote propose provide publicise publish purchase put quantify raise re-establish re-launch re-write realign reallocate recommend "
+    "reconfigure recruit redesign redistribute reduce refine refresh reinforce reinstate relaunch remind remove replace replenish re-design re-align rewrite require research resolve respond restructure retain "
+    "revise roll rollout scope secure seek send set simplify source specify spread stabilise standardise start strengthen streamline submit suggest tackle take "
+    "tender terminate test track trial triangulate undertake upgrade upskill utilise utilize validate verify visit write".split()
+)
+NOUN_VERBS = frozenset(
+    "access audit benchmark budget campaign check close complete contact contract cover design document draft feed focus fund guide issue lead link list map mentor monitor "
+    "open order outline plan present process profile programme quality-assure question record report request review sample scale schedule screen share shadow sign staff "
+    "support survey target team train transfer update use work".split()
+)
+"""Verbs that are as often nouns; what follows must speak for the verb."""
+
+SMALL = frozenset(
+    "a an the of to in on at by for with from and or nor but as into onto over under within across per between among amongst via than that which who whose whom where when while "
+    "all any each every both no not their its our his her my your this these those is are was were be been being has have had do does did will would shall should can "
+    "could may might must if so such re through throughout during against towards toward around about upon without including regarding following using whether until "
+    "very more most less least new existing further additional other".split()
+)
+"""Words after which no new entry begins."""
+
+TIMES = frozenset(
+    "annually monthly weekly quarterly daily regularly routinely fortnightly yearly termly accordingly appropriately".split()
+)
+DETERMINERS = frozenset(
+    "a an the all any each every existing new our their its further additional current monthly weekly annual quarterly key clear and or more regular how what whether with "
+    "robust effective appropriate specific this these".split()
+)
+QUANTIFIERS = frozenset("all any each every".split())
+OPENING_NOUNS = ("ment", "tion", "sion", "ing", "ance", "ence", "ings", "tions", "view", "ysis", "als")
+"""Endings of nouns of doing, which open an entry when a preposition or an infinitive follows."""
