@@ -60,6 +60,7 @@ def values(text: str | None) -> tuple[Any, ...]:
         ("100% within 18 weeks", "=", 100, "%"),
         ("12 foster carers recruited", "=", 12, None),
         ("95% of children aged 16 to 18", "=", 95, "%"),
+        ("5% to 5%", "=", 5, "%"),
     ],
 )
 def test_one_number(text: str, comparator: str, value: float, unit: str | None) -> None:
@@ -117,6 +118,8 @@ def test_numbers_with_dates(text: str, comparator: str, value: float, day: str) 
         ("FY 2017/18", "2018-03-31", None),
         ("by April 2017", "2017-04-30", None),
         ("Completed", None, "Completed"),
+        ("Zero 2016/17 left", "2017-03-31", None),
+        ("Apr (17 Apr 2017)", "2017-04-17", None),
     ],
 )
 def test_dates_and_words_without_a_number(text: str, day: str | None, status: str | None) -> None:
