@@ -63,7 +63,17 @@ FILE = {
 }
 
 # Documents in and out.
-DOCUMENTS: dict[str, str] = {}
+DOCUMENTS: dict[str, str] = {
+    "doc.target_open": "{name} is open in another program and was not replaced. Close it there and try again, or take {other}.",
+    "doc.target_readonly": "{name} cannot be written here. Choose another place, for example {other}.",
+    "doc.disk_full": "{name} could not be written: the disk is full. Make room and try again, or choose another disk.",
+    "doc.no_folder": "The folder {folder} is not there. Choose another one for {name}.",
+    "doc.target_folder": "{name} is a folder. Give the workbook another name, for example {other}.",
+    "doc.text_too_long": (
+        "One text of the tracker has {length} characters, and a cell of Excel holds at most {most}. Shorten it, then export."
+    ),
+    "doc.too_many_dates": "The readings have {count} different dates, and a sheet of Excel has no room for so many columns.",
+}
 
 # Documents that are read.
 READ = {

@@ -1,7 +1,7 @@
 """A hidden sheet that keeps exact values beside the text shown, where the text alone would not give them back.
 
-Each row: the id of a row, the name of a field, and a JSON list of the shown text and the values. When the workbook comes back and the
-cell still shows that text, the values are taken from here; when somebody changed the cell, the cell counts and this is ignored.
+Each row: the id of a row, the name of a field, and a JSON list of the text shown and the values. When the workbook comes back
+and the cell still shows that text, the values are taken from here; when somebody changed the cell, the cell counts.
 """
 
 from __future__ import annotations

@@ -23,6 +23,12 @@ from tracker_gui.exchange.workbook_layout import (
 from tracker_gui.exchange.workbook_texts import heading_text, rating_text
 from tracker_gui.rules.ratings import measure_rating
 
+_PAGE_CHARACTERS = 190
+"""Width of a printed page in characters; more would come out too small to read."""
+
+_MEASURE_LETTERS = "D:D"
+"""The column of the measures' own words, repeated on each page."""
+
 _MOST_DATES = 16_000
 """Excel has 16,384 columns."""
 
@@ -66,7 +72,11 @@ def write_measures(plan: Plan, sheet: Any, styles: Styles, exact: ExactValues, p
         progress(row - 1, total, "Writing measures")
     sheet.freeze_panes = "E2"
     sheet.auto_filter.ref = f"A1:{sheet.cell(1, ids - 1).column_letter}{row}"
-    page_setup.set_up(sheet, plan.tracker, print_rows="1:1", last_column=ids - 1)
+    width = sum(column.width for column in MEASURE_COLUMNS) + DATE_COLUMN_WIDTH * len(dates)
+    pages_wide = max(round(width / _PAGE_CHARACTERS), 1)
+    page_setup.set_up(sheet, plan.tracker, print_rows="1:1", last_column=ids - 1, pages_wide=pages_wide)
+    if pages_wide > 1:
+        sheet.print_title_cols = _MEASURE_LETTERS
 
 
 def _header(sheet: Any, styles: Styles, dates: list[str]) -> None:
@@ -132,7 +142,7 @@ def _measure(sheet: Any, styles: Styles, row: int, above: list[str], measure: Me
 
 
 def _kept(measure: Measure, readings: tuple[Reading, ...]) -> dict[str, Any]:
-    """Return the exact values of a measure: what the cells cannot tell from nothing, and readings that share a date or are too exact."""
+    """Return the exact values of a measure: empty or nothing, and readings that share a date or are too exact."""
     kept: dict[str, Any] = {
         "title": measure.title,
         "baseline": measure.baseline_text,

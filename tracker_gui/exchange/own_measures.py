@@ -1,6 +1,6 @@
-"""The measures of a workbook of ours. They stand twice: in the lists of the tracker sheet and, with everything else, on their own sheet.
+"""The measures of a workbook of ours. They stand twice: in the lists of the tracker sheet and, with all the rest, on their own.
 
-Whichever was changed counts. Where both were changed and differ, the tracker sheet counts and the other reading is told as a doubt.
+Whichever was changed counts. Where both were changed and differ, the tracker sheet counts and the other is told as a doubt.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from tracker_gui.exchange.exact_sheet import ExactValues
 from tracker_gui.exchange.found import Doubt, FoundMeasure, FoundReading, Place
 from tracker_gui.exchange.measures_sheet import short_number
 from tracker_gui.exchange.own_errors import LayoutLostError
-from tracker_gui.exchange.sheet_text import cell_text
+from tracker_gui.exchange.sheet_text import cell_text, filled_rows
 from tracker_gui.exchange.workbook_layout import ACTION_ID, MEASURE_COLUMNS, MEASURE_ID, MEASURES_SHEET
 from tracker_gui.rules.dates import parse_date
 
@@ -45,7 +45,7 @@ class OwnMeasures:
     written: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def of_action(self, action_id: str | None, lists: dict[str, str | None], place: Place) -> list[FoundMeasure]:
-        """Return the measures of one action: ``lists`` are the texts of its three columns on the tracker sheet (None: no such column)."""
+        """Return the measures of one action; ``lists`` are the texts of its three columns beside it (None: unchanged)."""
         listed = self.rows.pop(action_id, []) if action_id else []
         before = self.written.get(action_id, []) if action_id else []
         for key, name in _LISTS.items():
@@ -96,7 +96,7 @@ def read_measures(sheet: Any, exact: ExactValues, doubts: list[Doubt]) -> OwnMea
         kept = exact.find(measure_id, "measure")
         found.written.setdefault(kept[0] if kept else "", []).append(values)
     seen: set[str] = set()
-    for row in range(2, sheet.max_row + 1):
+    for row in filled_rows(sheet, 2, {*ids.values(), *columns.values(), *dates}):
         row_id = cell_text(sheet.cell(row, ids[MEASURE_ID])) or None
         action_id = cell_text(sheet.cell(row, ids[ACTION_ID]))
         listed = _read_row(sheet, row, columns, dates, exact, doubts, row_id)

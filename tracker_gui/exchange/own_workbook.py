@@ -1,7 +1,7 @@
 """Reading a workbook that this program wrote: exactly, by its row ids, with whatever people changed in its cells.
 
-A cell that still shows what was written gives the exact values kept for it; a changed cell is read as it stands. Rows may have been
-added, moved, copied or deleted.
+A cell that still shows what was written gives the exact values kept for it; a changed cell is read as it stands. Rows may have
+been added, moved, copied or deleted.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker_gui.exchange import workbook_texts as texts
+from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.exact_sheet import ExactValues
 from tracker_gui.exchange.found import Doubt, FoundNote, FoundObjective, FoundPlan, FoundTheme, Place
 from tracker_gui.exchange.own_actions import ActionRows, OwnActions
@@ -19,7 +20,7 @@ from tracker_gui.exchange.own_errors import LayoutLostError
 from tracker_gui.exchange.own_measures import read_measures
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.row_heights import joined
-from tracker_gui.exchange.sheet_text import cell_text
+from tracker_gui.exchange.sheet_text import cell_text, filled_rows
 from tracker_gui.exchange.workbook_layout import (
     COLUMNS_KEY,
     FORMAT,
@@ -43,10 +44,12 @@ def is_own(workbook: Any) -> bool:
 
 
 def read_own(path: Path, workbook: Any, progress: Progress = silent) -> FoundPlan:
-    """Return the plan in a workbook of ours (opened by openpyxl, not read-only: merged cells are needed).
+    """Return the plan in a workbook of ours.
 
-    Raises LayoutLostError where hidden columns or sheets are gone; the document can then still be read as any other.
+    Raises LayoutLostError where hidden columns or sheets are gone: the document can then still be read as any other.
     """
+    if workbook.read_only:
+        workbook = _opened_whole(path)
     exact = ExactValues.read(workbook)
     if exact is None or TRACKER_SHEET not in workbook.sheetnames or MEASURES_SHEET not in workbook.sheetnames:
         raise LayoutLostError
@@ -64,6 +67,17 @@ def read_own(path: Path, workbook: Any, progress: Progress = silent) -> FoundPla
     if NOTES_SHEET in workbook.sheetnames:
         found.notes = _notes(workbook[NOTES_SHEET])
     return found
+
+
+def _opened_whole(path: Path) -> Any:
+    """Return the workbook opened anew: one that is open for streaming does not tell which cells are merged."""
+    from openpyxl import load_workbook
+
+    try:
+        return load_workbook(path, data_only=True, keep_links=False)
+    except Exception as error:
+        # A damaged workbook makes openpyxl raise nine kinds of exception, among them KeyError and TypeError.
+        raise DocumentError("doc.damaged", name=path.name) from error
 
 
 def _header(sheet: Any) -> tuple[int, int]:
@@ -157,7 +171,7 @@ class _Reader:
         """Read all rows below the header."""
         waiting: ActionRows | None = None
         last = self.sheet.max_row
-        for row in range(first_row, last + 1):
+        for row in filled_rows(self.sheet, first_row, {*self.keys, self.id_column}):
             kind, row_id, continues = self._identity(row)
             if kind == "action" and continues and waiting is not None and waiting.row_id == row_id:
                 waiting.add(self._texts(row))
@@ -231,7 +245,7 @@ def _notes(sheet: Any) -> list[FoundNote]:
 def _note_rows(sheet: Any) -> Iterator[tuple[int, str, list[str]]]:
     """Yield (row, where it stood, pieces of the text) of each note."""
     waiting: tuple[int, str, list[str]] | None = None
-    for row in range(2, sheet.max_row + 1):
+    for row in filled_rows(sheet, 2, {1, 2, 3}):
         source, text, row_id = (cell_text(sheet.cell(row, number)) for number in (1, 2, 3))
         if waiting is not None and row_id.endswith(" continues"):
             waiting[2].append(text)

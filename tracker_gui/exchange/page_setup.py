@@ -15,13 +15,13 @@ _FOOTER_LIMIT = 110
 """Characters of the left part: Excel allows 255 for the whole footer, its own marks included."""
 
 
-def set_up(sheet: Any, tracker: Tracker, *, print_rows: str, last_column: int) -> None:
+def set_up(sheet: Any, tracker: Tracker, *, print_rows: str, last_column: int, pages_wide: int = 1) -> None:
     """Set paper, margins, repeated rows, the area to print and the footer."""
     from openpyxl.utils import get_column_letter
 
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = pages_wide
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.page_margins.left = sheet.page_margins.right = _MARGIN
@@ -45,7 +45,7 @@ def break_pages(sheet: Any, first_row: int, rows: list[tuple[float, bool]], head
     from openpyxl.worksheet.pagebreak import Break
 
     scale = min((_PAGE_WIDTH - 2 * _MARGIN * 72) / (width * 5.25), 1.0)
-    page = (_PAGE_HEIGHT - (_MARGIN + _MARGIN_BOTTOM) * 72) / scale * 0.96 - head
+    page = (_PAGE_HEIGHT - (_MARGIN + _MARGIN_BOTTOM) * 72) / scale * 0.98 - head
     used = 0.0
     for index, (points, _heads) in enumerate(rows):
         if used and used + _together(rows, index) > page and not (index and rows[index - 1][1]):

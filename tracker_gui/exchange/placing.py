@@ -1,4 +1,4 @@
-"""A file written beside its target and moved over it when it is whole: the target is the old file or the new one, never half of one."""
+"""A file written beside its target and moved over it when it is whole: the target is the old one or the new one, never half."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 def placed(path: Path) -> Iterator[Path]:
     """Give a path beside ``path`` to write to, and move it there at the end; on any failure nothing is left and nothing changed.
 
-    Raises DocumentError: ``doc.target_readonly`` (folder or file may not be written), ``doc.target_open`` (another program
-    holds it), ``doc.disk_full``, ``doc.no_folder``, ``doc.target_folder``; the fact ``other`` is a path that may be taken instead.
+    Raises DocumentError: ``doc.target_readonly`` (folder or file may not be written), ``doc.target_open`` (another
+    program holds it), ``doc.disk_full``, ``doc.no_folder``, ``doc.target_folder``; the fact ``other`` is a path to take instead.
     """
     _refuse(path)
     try:
@@ -42,7 +42,7 @@ def placed(path: Path) -> Iterator[Path]:
 
 
 def free_name(path: Path) -> Path:
-    """Return a path that is not taken: ``plan (2).xlsx`` beside it, or in the user's own folder where that one cannot be written."""
+    """Return a path that is not taken: ``plan (2).xlsx`` beside it, or one in the user's own folder."""
     folder = path.parent if os.access(path.parent, os.W_OK) else Path.home()
     number = 2
     other = folder / (path.name if folder != path.parent else f"{path.stem} ({number}){path.suffix}")

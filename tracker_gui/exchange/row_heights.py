@@ -18,8 +18,8 @@ MAX_CELL = 32_000
 _LINE = 1.275
 """Height of one line as a multiple of the font size: what Excel gives each line of Arial; LibreOffice gives 1.15."""
 
-_PADDING = 5.0
-_SLACK = 0.95
+_PADDING = 3.0
+_SLACK = 0.985
 """Screens and printers round the widths of letters: count on a little less room than there is."""
 
 CUT_END = " …"

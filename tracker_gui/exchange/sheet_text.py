@@ -7,12 +7,14 @@ writes nor reads it, so it is done here. A text that looks like such an escape h
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 # Written as escapes: carriage return (XML turns it into a line feed), controls, halves of pairs, non-characters.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_EMPTY_END = 1_000
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings that a spreadsheet may take for a formula when the cell is edited or saved as CSV."""
 
@@ -55,3 +57,19 @@ def _number_text(value: float, number_format: str) -> str:
     if "%" in number_format and '"%"' not in number_format:
         return f"{round(value * 100, 10):.15g}%"
     return f"{value:.15g}"
+
+
+def filled_rows(sheet: Any, first_row: int, columns: Collection[int]) -> Iterator[int]:
+    """Yield the rows that have anything in these columns; stop where a thousand rows in a row are empty.
+
+    A format put on whole columns makes a sheet a million rows long.
+    """
+    empty = 0
+    for row in range(first_row, sheet.max_row + 1):
+        if any(sheet.cell(row, column).value not in (None, "") for column in columns):
+            empty = 0
+            yield row
+        else:
+            empty += 1
+            if empty > _EMPTY_END:
+                return

@@ -108,7 +108,10 @@ def _definitions() -> dict[str, dict[str, Any]]:
         "theme": {"font": font(size=12, bold=True, color=WHITE), "alignment": middle, "fill": fill(NAVY), "border": box},
         "objective": {"font": font(bold=True), "alignment": middle, "fill": fill(PALE), "border": box},
         "text": {"font": font(), "alignment": top, "border": box},
-        "what": {"font": font(bold=True), "alignment": top, "border": box},
+        # An action that takes several rows has a line above the first and below the last only.
+        "text top": {"font": font(), "alignment": top, "border": Border(left=thin, right=thin, top=thin)},
+        "text middle": {"font": font(), "alignment": top, "border": Border(left=thin, right=thin)},
+        "text bottom": {"font": font(), "alignment": top, "border": Border(left=thin, right=thin, bottom=thin)},
         "number": {"font": font(), "alignment": Alignment(vertical="top"), "border": box, "number_format": "General"},
         "date": {"font": font(), "alignment": Alignment(vertical="top"), "border": box, "number_format": "d mmm yyyy"},
         "id": {"font": font(), "alignment": Alignment(vertical="top")},

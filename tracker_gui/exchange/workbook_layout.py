@@ -52,9 +52,9 @@ _ALWAYS_AND_SOMETIMES = (
 def columns_of(plan: Plan) -> tuple[Column, ...]:
     """Return the columns that this plan needs, in order."""
     used: dict[str, Callable[[], bool]] = {
-        "ref": lambda: any(action.ref for action in plan.actions()),
+        "ref": lambda: any(action.ref is not None for action in plan.actions()),
         "due": lambda: any(action.due_text is not None or action.due_date for action in plan.actions()),
-        "stage": lambda: any(action.stage for action in plan.actions()),
+        "stage": lambda: any(action.stage is not None for action in plan.actions()),
         "rating": lambda: any(outcome.rating for outcome in plan.rows(Outcome)),
     }
     standard = [column for column in _ALWAYS_AND_SOMETIMES if used.get(column.key, lambda: True)()]

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from db.records import Plan, values_of
+from tracker_gui.exchange.action_cells import shown_texts
+from tracker_gui.exchange.column_widths import fitted
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.exact_sheet import ExactValues
 from tracker_gui.exchange.measures_sheet import write_measures
@@ -17,14 +19,14 @@ from tracker_gui.exchange.sheet_text import escaped
 from tracker_gui.exchange.styles import Styles
 from tracker_gui.exchange.tracker_sheet import TrackerSheet
 from tracker_gui.exchange.workbook_layout import COLUMNS_KEY, FORMAT, FORMAT_PROPERTY, TRACKER_KEY, columns_of
-from tracker_gui.exchange.workbook_texts import version_text
+from tracker_gui.exchange.workbook_texts import version_text, year_of
 
 
 def write_workbook(plan: Plan, path: Path, progress: Progress = silent) -> None:
     """Write the plan to ``path``, whole or not at all.
 
-    Raises DocumentError: ``doc.target_open``, ``doc.target_readonly`` and ``doc.disk_full``, each with a free other name in the fact
-    ``other``; ``doc.text_too_long`` and ``doc.too_many_dates`` where Excel could not hold the plan. ``Cancelled`` passes through.
+    Raises DocumentError: ``doc.target_open``, ``doc.target_readonly`` and ``doc.disk_full``, each with a free other name in the
+    fact ``other``; ``doc.text_too_long`` and ``doc.too_many_dates`` where Excel could not hold the plan; ``Cancelled`` passes.
     """
     _refuse_long_texts(plan)
     workbook = build_workbook(plan, progress)
@@ -40,7 +42,7 @@ def build_workbook(plan: Plan, progress: Progress = silent) -> Any:
     workbook = Workbook()
     styles = Styles(workbook)
     exact = ExactValues()
-    columns = columns_of(plan)
+    columns = fitted(columns_of(plan), _texts(plan))
     exact.keep(COLUMNS_KEY, COLUMNS_KEY, "", [[column.key.partition(":")[0], column.title] for column in columns])
     TrackerSheet(plan, workbook.active, styles, columns, exact, progress).write()
     write_measures(plan, workbook.create_sheet(), styles, exact, progress)
@@ -48,6 +50,17 @@ def build_workbook(plan: Plan, progress: Progress = silent) -> Any:
     _properties(plan, workbook, exact)
     exact.write(workbook)
     return workbook
+
+
+def _texts(plan: Plan) -> list[dict[str, str]]:
+    """Return the texts of each action, by column."""
+    tracker = plan.tracker
+    year = year_of(tracker.version_date, tracker.year_start_month)
+    columns = columns_of(plan)
+    return [
+        {**shown_texts(plan, action, columns, year), "what": "" if action.what_continues else action.what}
+        for action in plan.actions()
+    ]
 
 
 def _properties(plan: Plan, workbook: Any, exact: ExactValues) -> None:
