@@ -31,6 +31,15 @@ from tracker_gui.rules.targets import parse_target
 GapKind = Literal["baseline", "target", "date", "owner", "outcome"]
 KINDS: Final[tuple[GapKind, ...]] = ("baseline", "target", "date", "owner", "outcome")
 
+KIND_WORDS: Final = {
+    "baseline": "Unknown baseline",
+    "target": "Unknown target",
+    "date": "Unknown date",
+    "owner": "Nobody named",
+    "outcome": "No outcome this quarter",
+}
+"""What a reader is told for each kind."""
+
 CLOSED: Final = frozenset({"complete", "assured", "withdrawn"})
 """The stages in which nothing is waited for any more."""
 

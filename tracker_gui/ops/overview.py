@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from db.records import Action, Objective, Outcome, Plan, Theme
-from tracker_gui.ops.gaps import KINDS, Gap, deadline, gaps, is_closed, quarter_label
+from tracker_gui.ops.gaps import KIND_WORDS, KINDS, Gap, deadline, gaps, is_closed, quarter_label
 from tracker_gui.rules.stages import STAGES
 
 SOON: Final = datetime.timedelta(days=28)
@@ -135,7 +135,7 @@ def choice_words(plan: Plan, choice: str) -> str:
         "late": "Late",
         "due soon": "Due soon",
         "gaps": "Anything missing",
-        "gap": "No outcome this quarter" if value == "outcome" else f"Unknown {value}",
+        "gap": KIND_WORDS.get(value, value),
         "stage": f"Stage “{value}”" if value else "Without a stage",
         "rating": f"Rated {value}" if value else "Not rated",
     }

@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QImage, QPainter, QPalette, QPen
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QImage, QImageWriter, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from db.records import Measure, Plan
+from tracker_gui.ops.gaps import KIND_WORDS
 from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, local_today, overview
 from tracker_gui.views import theme
 from tracker_gui.views.charts.bars import BarData, Looks, lay_legend, paint_bar
 from tracker_gui.views.charts.colours import blend, chart_colours, gap_look, rating_look, stage_look
 from tracker_gui.views.charts.series import Series, series_of
-from tracker_gui.views.charts.small import paint_small_chart
+from tracker_gui.views.charts.small import BASELINE_SIGN, LATEST_SIGN, TARGET_SIGN, paint_small_chart
 from tracker_gui.views.charts.summary import day_text, version_words
 
 WIDTH, HEIGHT, SCALE = 1600, 1000, 2
@@ -23,7 +24,6 @@ MOST_CHARTS = 12
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _MARGIN = 32.0
-_GAP_WORDS = {"baseline": "Baseline", "target": "Target", "date": "Date", "owner": "Who", "outcome": "Outcome"}
 
 
 class PictureNotWrittenError(OSError):
@@ -39,7 +39,7 @@ def write_overview_picture(plan: Plan, path: Path, today: datetime.date | None =
     app = QGuiApplication.instance() or QApplication(["tracker"])
     assert app is not None
     image = overview_image(plan, today or _as_at(plan))
-    if not image.save(str(path), b"PNG"):
+    if not QImageWriter(str(path), QByteArray(b"PNG")).write(image):
         raise PictureNotWrittenError(str(path))
 
 
@@ -84,10 +84,10 @@ class _Picture:
         room = HEIGHT - y - _MARGIN
         rows = 2 * len(themes) + len(self.found.gap_kinds)
         # Three headings and two legends take about 62 each; the rest is for the bars.
-        height = max(min((room - 3 * 30 - 2 * 30) / max(rows, 1), 26.0), 7.0)
+        height = max(min((room - 3 * 30 - 2 * 30) / max(rows, 1), 31.0), 7.0)
         stages = [BarData(t.theme_id, t.title, tuple(t.stages.items())) for t in themes]
         ratings = [BarData(t.theme_id, t.title, tuple(t.ratings.items())) for t in themes]
-        gaps = [BarData(kind, _GAP_WORDS[kind], ((kind, n),) if n else ()) for kind, n in self.found.gap_kinds.items()]
+        gaps = [BarData(kind, KIND_WORDS[kind], ((kind, n),) if n else ()) for kind, n in self.found.gap_kinds.items()]
         metrics = self._font(min(13.0, max(height * 0.62, 5)))
         titles = [metrics.horizontalAdvance(row.title) for row in (*stages, *gaps)]
         self.title_width = min(max(titles, default=0) + 12.0, width * 0.42)
@@ -187,6 +187,10 @@ class _Picture:
     def _charts(self, rect: QRectF, series: list[Series]) -> None:
         self._font(16, bold=True)
         self._write(QRectF(rect.left(), rect.top() - 2, rect.width(), 24), "Measures with readings", self.text)
+        metrics = self._font(13)
+        key = f"{LATEST_SIGN} readings, the latest in figures   {BASELINE_SIGN} baseline   {TARGET_SIGN} target"
+        room = metrics.horizontalAdvance(key) + 4.0
+        self._write(QRectF(rect.right() - room, rect.top() - 2, room, 24), key, self.faint)
         columns = 1 if len(series) == 1 else 2 if len(series) <= 6 else 3
         rows = -(-len(series) // columns)
         gap = 26.0

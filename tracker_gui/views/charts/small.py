@@ -12,7 +12,9 @@ from tracker_gui.views.charts.series import Series
 from tracker_gui.views.charts.summary import month_text, target_text, value_text
 from tracker_gui.views.charts.ticks import value_ticks
 
-_CENTRE = Qt.AlignmentFlag.AlignCenter
+LATEST_SIGN, BASELINE_SIGN, TARGET_SIGN = "●", "╌", "◇"
+"""What stands for the three lines below a chart that has no room for their names."""
+
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -34,7 +36,7 @@ def paint_small_chart(painter: QPainter, rect: QRectF, series: Series, colours: 
     painter.setPen(colours.readings)
     painter.drawText(QRectF(title.right(), rect.top(), value_width, line * 2.1), _RIGHT, latest)
     painter.setFont(plain)
-    plot = rect.adjusted(0, title.height() + 4, 0, -line * 2.2)
+    plot = rect.adjusted(0, title.height() + 10, 0, -line * 2.2)
     _paint_plot(painter, plot, series, colours, metrics)
     painter.setPen(colours.faint_text)
     foot = QRectF(rect.left(), rect.bottom() - line * 1.05, rect.width(), line)
@@ -46,9 +48,11 @@ def _foot(series: Series) -> str:
     """Return what baseline and target are: in so small a chart their lines have no room for words."""
     parts = []
     if series.baseline is not None:
-        parts.append(f"╌ baseline {value_text(series.baseline, series.unit)}")
+        parts.append(f"{BASELINE_SIGN} {value_text(series.baseline, series.unit)}")
     if series.target:
-        parts.append(f"◇ target {target_text(series.target, series.unit)}")
+        day = series.target.date
+        when = f" by {day:%b} {day.year}" if day else ""
+        parts.append(f"{TARGET_SIGN} {target_text(series.target, series.unit, dated=False)}{when}")
     return "   ".join(parts) or "no baseline, no target as a number"
 
 
@@ -66,7 +70,7 @@ def _two_lines(text: str, metrics: QFontMetrics, width: float) -> str:
 def _paint_plot(painter: QPainter, rect: QRectF, series: Series, colours: ChartColours, metrics: QFontMetrics) -> None:
     bottom, top = series.values()
     first, last = series.days()
-    ticks = value_ticks(bottom, top, 3, series.unit)
+    ticks = value_ticks(bottom, top, 4, series.unit)
     gutter = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0) + 6.0
     area = rect.adjusted(gutter, 2, -6, 0)
 

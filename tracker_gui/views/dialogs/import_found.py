@@ -120,7 +120,7 @@ class DoubtsView(QWidget):
         self._splitter.addWidget(self.view)
         self._splitter.addWidget(source)
         self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setStretchFactor(1, 2)
         self._splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.addWidget(self._filter_row)

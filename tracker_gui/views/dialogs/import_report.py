@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -94,8 +94,10 @@ class ImportDialog(QDialog):
         for page in self._pages:
             self.stack.addWidget(page)
         self.keep_button: QPushButton = self.buttons.addButton("&Keep as a new tracker…", QDialogButtonBox.ButtonRole.AcceptRole)
-        # The default from the start: a button made it later would be drawn bolder than it was measured.
-        self.keep_button.setDefault(True)
+        # It is drawn bold once it is the default, and is measured before.
+        bold = QFont(self.keep_button.font())
+        bold.setBold(True)
+        self.keep_button.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(self.keep_button.text()) + 48)
         self.keep_button.setEnabled(False)
         self.cancel_button: QPushButton = self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self.accept)
@@ -156,6 +158,7 @@ class ImportDialog(QDialog):
         self.report.show_found(found)
         self.stack.setCurrentWidget(self.report)
         self.keep_button.setEnabled(True)
+        self.keep_button.setDefault(True)
         self.report.take_focus()
 
     @Slot(object)

@@ -37,7 +37,7 @@ class HistoryPage(QWidget):
         self.count_label = QLabel()
         self.empty_label = EmptyState("history", _EMPTY)
         self.table = TextTable(("When", "Who", "What changed", "Before", "After"), self)
-        self.view = ListView((20, 16, 46, 34), self)
+        self.view = ListView((24, 16, 46, 34), self)
         self.view.setAccessibleName("History")
         self.view.setModel(self.table)
         self.stack = QStackedWidget()

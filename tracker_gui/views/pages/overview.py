@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import Plan
+from tracker_gui.ops.gaps import KIND_WORDS
 from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, local_today, overview
 from tracker_gui.views.charts.bars import BarData, BarRow, Legend, Looks
 from tracker_gui.views.charts.colours import gap_look, rating_look, stage_look
@@ -21,13 +22,6 @@ _EMPTY = (
     "There is nothing to count yet. Add a theme, an objective and an action on the Plan page, "
     "or import a tracker (File > Import)."
 )
-GAP_WORDS = {
-    "baseline": "Unknown baseline",
-    "target": "Unknown target",
-    "date": "Unknown date",
-    "owner": "Nobody named",
-    "outcome": "No outcome this quarter",
-}
 
 
 class OverviewPage(QWidget):
@@ -135,7 +129,7 @@ class OverviewPage(QWidget):
         _clear(self._bars)
         stages = tuple(BarData(t.theme_id, t.title or "(no title)", tuple(t.stages.items())) for t in found.themes)
         ratings = tuple(BarData(t.theme_id, t.title or "(no title)", tuple(t.ratings.items())) for t in found.themes)
-        kinds = tuple(BarData(k, GAP_WORDS[k], ((k, number),) if number else ()) for k, number in found.gap_kinds.items())
+        kinds = tuple(BarData(k, KIND_WORDS[k], ((k, number),) if number else ()) for k, number in found.gap_kinds.items())
         titles = [row.title for row in (*stages, *kinds)]
         width = min(max((self.fontMetrics().horizontalAdvance(title) for title in titles), default=0) + 24, 360)
         self._section("Stage of the actions, by theme", stages, STAGE_ORDER, stage_look, width, "stage")
