@@ -68,7 +68,9 @@ make_venv() {
     find_python
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         version=$("$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
-        install_packages "Python's virtual environments are missing" "python$version-venv"
+        # What Qt will need is asked for at the same time, so that nobody has to be asked twice.
+        # shellcheck disable=SC2046 # one word a package
+        install_packages "Python's virtual environments are missing" "python$version-venv" $(expected_packages)
     fi
     say "Making the virtual environment in $venv ..."
     quietly "$python" -m venv --clear "$venv" || stop "The virtual environment could not be made; the reason is above."
@@ -105,6 +107,18 @@ package_of() {
     libzstd.so.1) echo libzstd1 ;;
     *) echo "the-package-with-$1" ;;
     esac
+}
+
+# Before Qt is there to be asked: the packages of the libraries it is known to need and this machine cannot load.
+expected_packages() {
+    libraries="libglib-2.0.so.0 libEGL.so.1 libGL.so.1 libdbus-1.so.3 libfontconfig.so.1 libfreetype.so.6 libX11.so.6 libxkbcommon.so.0"
+    if [ -n "${DISPLAY:-}" ]; then
+        libraries="$libraries libxcb-cursor.so.0 libxcb-icccm.so.4 libxcb-image.so.0 libxcb-keysyms.so.1 libxcb-render-util.so.0"
+        libraries="$libraries libxcb-render.so.0 libxcb-shape.so.0 libxcb-util.so.1 libxcb-xkb.so.1 libxkbcommon-x11.so.0"
+    fi
+    for library in $libraries; do
+        "$python" -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$library" 2>/dev/null || package_of "$library"
+    done
 }
 
 # The libraries that Qt's modules and one platform plugin ask for and the machine has not.
