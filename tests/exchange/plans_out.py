@@ -297,3 +297,16 @@ def _rich_action(
     rows.append(ExtraValue(id=ids(), action_id=action.id, column_id=extra[0].id, text=["High", "Medium"][index % 2]))
     rows.append(ExtraValue(id=ids(), action_id=action.id, column_id=extra[1].id, text="Ofsted letter, paragraph 4"))
     return rows
+
+
+def odd_plan() -> Plan:
+    """Return the rich plan with one action more, all of whose texts are of the kind that programs spoil."""
+    plan = rich_plan(3)
+    objective = plan.rows(Objective)[0]
+    action = Action(id="odd", objective_id=objective.id, position="zz", ref="007", what="=1+1", due_text="12/3/2017")
+    rows: list[Row] = [action]
+    for number, text in enumerate(LINES):
+        place = f"{number:03}"
+        rows.append(Step(id=f"step{number}", action_id=action.id, position=place, text=text, done=number % 2 == 0))
+        rows.append(Measure(id=f"measure{number}", action_id=action.id, position=place, title=text, baseline_text=LINES[-number]))
+    return Plan([*plan.all_rows(), *rows])

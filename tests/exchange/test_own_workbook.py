@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,12 +14,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from db.records import Action, Measure, Note, Plan
-from tests.exchange.plans_out import expected, plans, rich_plan
+from tests.exchange.plans_out import expected, odd_plan, plans, rich_plan
 from tracker_gui.exchange.found import FoundPlan
 from tracker_gui.exchange.own_errors import LayoutLostError
 from tracker_gui.exchange.own_workbook import is_own, read_own
 from tracker_gui.exchange.workbook_layout import HEADER_ROW, MEASURES_SHEET, TRACKER_SHEET
-from tracker_gui.exchange.write_xlsx import build_workbook
+from tracker_gui.exchange.write_xlsx import build_workbook, write_workbook
 
 PATH = Path("plan.xlsx")
 
@@ -235,3 +237,32 @@ def test_changed_heading_title_and_version() -> None:
         "2024-03-31",
     )
     assert (found.themes[0].ref, found.themes[0].title) == ("1", "Help in time")
+
+
+def test_libreoffice_may_save_it_in_between(tmp_path: Path) -> None:
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice is not here")
+    plan = odd_plan()
+    path = tmp_path / "plan.xlsx"
+    write_workbook(plan, path)
+    folder = tmp_path / "saved"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    order = [soffice, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), str(path)]
+    subprocess.run(order, check=True, capture_output=True)
+    book = openpyxl.load_workbook(folder / path.name)
+    assert is_own(book)
+    found = read_own(folder / path.name, book)
+    found.notes = []
+    assert found == expected(plan, path.name)
+
+
+def test_a_workbook_opened_for_streaming_is_read_too(tmp_path: Path) -> None:
+    plan = rich_plan(3)
+    path = tmp_path / "plan.xlsx"
+    write_workbook(plan, path)
+    book = openpyxl.load_workbook(path, read_only=True)
+    found = read_own(path, book)
+    book.close()
+    found.notes = []
+    assert found == expected(plan, path.name)

@@ -12,6 +12,7 @@ from db.records import Action, ExtraValue, Measure, Outcome, Plan, Step
 from tracker_gui.exchange import workbook_texts as texts
 from tracker_gui.exchange.exact_sheet import ExactValues
 from tracker_gui.exchange.row_heights import height, joined, max_lines, pieces, room, wrap_lines
+from tracker_gui.exchange.sheet_text import plain
 from tracker_gui.exchange.styles import SIZE
 from tracker_gui.exchange.workbook_layout import EXTRA, Column
 
@@ -94,7 +95,7 @@ def block_of(plan: Plan, action: Action, columns: tuple[Column, ...], year: text
             exact.keep(action.id, "rating", back, None)
         elif column.key not in _NOT_KEPT:
             values = exact_values(plan, action, column.key)
-            if read_values(column.key, back, year) != values:
+            if plain(back) != back or read_values(column.key, back, year) != values:
                 # Ids of further columns do not come back; their titles do.
                 field_name = f"{EXTRA}{column.title}" if column.key.startswith(EXTRA) else column.key
                 exact.keep(action.id, field_name, back, values)

@@ -11,6 +11,7 @@ from tracker_gui.exchange.exact_sheet import ExactValues
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundObjective, FoundOutcome, FoundStep, Place
 from tracker_gui.exchange.own_measures import OwnMeasures
 from tracker_gui.exchange.row_heights import joined
+from tracker_gui.exchange.sheet_text import plain
 from tracker_gui.exchange.workbook_layout import EXTRA, TRACKER_SHEET
 from tracker_gui.rules.stages import STAGES, stage_of
 
@@ -80,20 +81,20 @@ class OwnActions:
         """Return the exact values of a column where the cell is as written, else what the cell says now."""
         text = shown.get(key, "")
         kept = self.exact.find(rows.row_id, key) if rows.row_id else None
-        if kept is not None and kept[0] == text:
+        if kept is not None and plain(kept[0]) == plain(text):
             return kept[1]
         return read_values(key, text, self.year)
 
     def _changed_list(self, rows: ActionRows, key: str, shown: dict[str, str]) -> str | None:
         """Return the text of a list of measures; None where it stands as it was written, in pieces."""
         kept = self.exact.find(rows.row_id, key) if rows.row_id else None
-        return None if kept is not None and kept[0] == shown.get(key) else shown.get(key)
+        return None if kept is not None and plain(kept[0]) == plain(shown.get(key, "")) else shown.get(key)
 
     def _what(self, rows: ActionRows, text: str, objective: FoundObjective) -> tuple[str, bool]:
         """Return What, and whether it is that of the action above: its cell is covered by a merged one, and empty."""
         kept = self.exact.find(rows.row_id, "what") if rows.row_id else None
         covered = not text and (rows.first_row, self.what_column) in self._covered and bool(objective.actions)
-        if kept is not None and kept[0] == text and (covered or not kept[1][1] or not objective.actions):
+        if kept is not None and plain(kept[0]) == plain(text) and (covered or not kept[1][1] or not objective.actions):
             what, continues = kept[1]
             return str(what), bool(continues)
         if covered:
@@ -104,7 +105,7 @@ class OwnActions:
         """Return the stage; other words for one are taken for it, and anything else is left and doubted."""
         stage: str | None = self._value(rows, shown, "stage")
         kept = self.exact.find(rows.row_id, "stage") if rows.row_id else None
-        if stage is None or stage in STAGES or (kept is not None and kept[0] == shown["stage"]):
+        if stage is None or stage in STAGES or (kept is not None and plain(kept[0]) == plain(shown["stage"])):
             return stage
         known = stage_of(stage)
         place = Place(TRACKER_SHEET, rows.first_row, None)

@@ -14,7 +14,7 @@ from tracker_gui.exchange.exact_sheet import ExactValues
 from tracker_gui.exchange.found import Doubt, FoundMeasure, FoundReading, Place
 from tracker_gui.exchange.measures_sheet import short_number
 from tracker_gui.exchange.own_errors import LayoutLostError
-from tracker_gui.exchange.sheet_text import cell_text, filled_rows
+from tracker_gui.exchange.sheet_text import cell_text, filled_rows, plain
 from tracker_gui.exchange.workbook_layout import ACTION_ID, MEASURE_COLUMNS, MEASURE_ID, MEASURES_SHEET
 from tracker_gui.rules.dates import parse_date
 
@@ -50,7 +50,7 @@ class OwnMeasures:
         before = self.written.get(action_id, []) if action_id else []
         for key, name in _LISTS.items():
             text = lists[key]
-            if text is None or text == _as_written([values[name] for values in before]):
+            if text is None or plain(text) == plain(_as_written([values[name] for values in before])):
                 continue
             self._changed(listed, name, texts.read_parallel(text), place)
         kept = [row for row in listed if row.id is not None or any(row.now.values()) or row.readings]
@@ -127,7 +127,7 @@ def _read_row(
     now: dict[str, str | None] = {}
     for name, key in _FIELDS.items():
         text = cell_text(sheet.cell(row, columns[key])) if key in columns else None
-        same = text is None or text == (before.get(name) or "")
+        same = text is None or plain(text) == plain(before.get(name) or "")
         now[name] = before.get(name) if same else text or None
     place = Place(MEASURES_SHEET, row, None)
     readings = [

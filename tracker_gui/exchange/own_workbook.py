@@ -20,7 +20,7 @@ from tracker_gui.exchange.own_errors import LayoutLostError
 from tracker_gui.exchange.own_measures import read_measures
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.row_heights import joined
-from tracker_gui.exchange.sheet_text import cell_text, filled_rows
+from tracker_gui.exchange.sheet_text import cell_text, filled_rows, plain
 from tracker_gui.exchange.workbook_layout import (
     COLUMNS_KEY,
     FORMAT,
@@ -99,12 +99,12 @@ def _read_head(sheet: Any, header: int, exact: ExactValues, found: FoundPlan) ->
     moved = header - VERSION_ROW - 1
     title = cell_text(sheet.cell(max(TITLE_ROW + moved, 1), 1))
     shown = cell_text(sheet.cell(max(VERSION_ROW + moved, 1), 1))
-    found.title = kept_title[1] if title == kept_title[0] else title
+    found.title = kept_title[1] if plain(title) == plain(kept_title[0]) else title
     values = kept_version[1]
     found.organisation = values["organisation"]
     found.version = values["version"]
     found.version_date = values["version_date"]
-    if shown != kept_version[0]:
+    if plain(shown) != plain(kept_version[0]):
         _changed_version(shown, found)
         place = Place(TRACKER_SHEET, VERSION_ROW + moved, f"A{VERSION_ROW + moved}")
         found.doubts.append(
@@ -132,7 +132,9 @@ def _columns(sheet: Any, header: int, id_column: int, exact: ExactValues) -> tup
     if kept is None:
         raise LayoutLostError
     known: list[list[str]] = list(kept[1])
-    titles = {number: cell_text(sheet.cell(header, number)) for number in range(1, id_column)}
+    written = {plain(title): title for _kind, title in known}
+    shown = {number: cell_text(sheet.cell(header, number)) for number in range(1, id_column)}
+    titles = {number: written.get(plain(title), title) for number, title in shown.items()}
     keys: dict[int, str] = {}
     unmoved = (
         id_column - 1 == len(known) and sum(titles[n] == title for n, (_k, title) in enumerate(known, start=1)) >= len(known) - 1
@@ -215,7 +217,7 @@ class _Reader:
         ref, title = None, shown
         if kept is not None:
             ref, title = kept[1]
-            if shown != kept[0]:
+            if plain(shown) != plain(kept[0]):
                 ref = ref if shown.startswith(f"{ref} ") else None
                 title = shown.removeprefix(f"{ref} ") if ref else shown
         if kind == "theme":

@@ -29,6 +29,16 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text) if "_x" in text else text
 
 
+def plain(text: str) -> str:
+    """Return the text as it is after any spreadsheet program has saved it: LibreOffice undoes escapes and turns CR into LF.
+
+    Two texts that are the same in this form count as the same cell.
+    """
+    if "\r" not in text and "_x" not in text:
+        return text
+    return unescaped(unescaped(text)).replace("\r\n", "\n").replace("\r", "\n")
+
+
 def risky(text: str) -> bool:
     """Return whether the cell must say that it is text and nothing else."""
     return text.startswith(RISKY)

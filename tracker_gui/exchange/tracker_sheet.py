@@ -12,6 +12,7 @@ from tracker_gui.exchange.action_cells import Block, block_of
 from tracker_gui.exchange.exact_sheet import ExactValues
 from tracker_gui.exchange.progress import Progress
 from tracker_gui.exchange.row_heights import height, joined, max_lines, pieces, room, wrap_lines
+from tracker_gui.exchange.sheet_text import plain
 from tracker_gui.exchange.styles import SIZE, Styles
 from tracker_gui.exchange.workbook_layout import FIRST_ROW, HEADER_ROW, ROW_ID, TITLE_ROW, TRACKER_SHEET, VERSION_ROW, Column
 
@@ -79,7 +80,7 @@ class TrackerSheet:
     def _band(self, kind: str, heading: Theme | Objective) -> None:
         """Write the row of a theme or an objective."""
         shown = texts.heading_text(heading.ref, heading.title)
-        if heading.ref is not None or texts.heading_text(None, heading.title) != shown:
+        if heading.ref is not None or plain(shown) != shown:
             self.exact.keep(heading.id, "heading", shown, [heading.ref, heading.title])
         size = 12 if kind == "theme" else SIZE
         whole = room(0, merged=sum(column.width for column in self.columns))
@@ -104,7 +105,7 @@ class TrackerSheet:
     def _keep_what(self, actions: list[Action], shown: str) -> None:
         """Keep each What that merged cells do not tell: of an odd first row, or differing inside the group."""
         head = actions[0]
-        if head.what_continues or head.what != shown:
+        if head.what_continues or head.what != shown or plain(shown) != shown:
             self.exact.keep(head.id, "what", shown, [head.what, head.what_continues])
         for action in actions[1:]:
             if action.what != head.what:
