@@ -34,7 +34,7 @@ test-build: build
 
 bench:
 	@sh .make/setup.sh test
-	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -p no:randomly -s tests/bench
+	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -p no:randomly -s tests/bench/bench_*.py
 
 clean:
 	@rm -rf .venv build dist .make/setup.log .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

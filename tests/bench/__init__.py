@@ -1,1 +1,0 @@
-"""Benchmarks: ratios against a floor measured in the same run."""
