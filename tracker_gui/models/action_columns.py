@@ -1,0 +1,179 @@
+"""The columns of the actions table: those of the tracker the council knows, then its own further ones."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from db.batch import Batch
+from db.records import Action, ExtraColumn, ExtraValue, Measure, Outcome, Role, Step
+from tracker_gui.exchange.found import FoundStep
+from tracker_gui.models.columns import Column, Context, fixed, lines
+from tracker_gui.ops import edit
+from tracker_gui.ops.reports import RATINGS
+from tracker_gui.rules.stages import STAGES
+
+INDENT: Final = "    "
+
+
+def who_text(context: Context, action: Action) -> str:
+    """Return the roles, one a line."""
+    return "\n".join(role.name for role in context.plan.roles_of(action.id))
+
+
+def steps_text(context: Context, action: Action) -> str:
+    """Return the steps, one a line; a step under another is indented."""
+    return "\n".join(INDENT * step.level + step.text for step in context.plan.children(Step, action.id))
+
+
+def steps_shown(context: Context, action: Action) -> str:
+    """Return the steps as a table shows them: a tick before those that are done."""
+    rows = context.plan.children(Step, action.id)
+    return "\n".join(INDENT * step.level + ("✓ " if step.done else "") + step.text for step in rows)
+
+
+def steps_from(context: Context, action: Action, text: str) -> list[FoundStep]:
+    """Return the steps that the lines say; a step whose words did not change keeps its tick."""
+    done = {step.text for step in context.plan.children(Step, action.id) if step.done}
+    found: list[FoundStep] = []
+    for line in text.split("\n"):
+        words = line.strip()
+        level = 1 if line.startswith((INDENT, "\t")) and found else 0
+        found.append(FoundStep(words, level, words in done))
+    return found
+
+
+def outcome_of(context: Context, action: Action) -> Outcome | None:
+    """Return what was reported in the quarter shown."""
+    rows = context.plan.children(Outcome, action.id)
+    return next((row for row in rows if row.quarter == context.quarter), None)
+
+
+def _set(context: Context, action: Action, text: str, *, field: str) -> Batch:
+    return edit.set_field(context.plan, "action", action.id, field, text)
+
+
+def _set_who(context: Context, action: Action, text: str) -> Batch:
+    return edit.set_who(context.plan, action.id, text.split("\n"))
+
+
+def _set_steps(context: Context, action: Action, text: str) -> Batch:
+    return edit.set_steps(context.plan, action.id, steps_from(context, action, text))
+
+
+def _measures(context: Context, action: Action, *, field: str) -> str:
+    return lines([getattr(measure, field) for measure in context.plan.children(Measure, action.id)])
+
+
+def _set_measures(context: Context, action: Action, text: str, *, field: str) -> Batch:
+    # A blank text takes all entries away; a blank line is an entry that is not known.
+    entries = text.split("\n") if text.strip() else []
+    return edit.set_measure_lines(context.plan, action.id, field, entries)
+
+
+def _outcome_text(context: Context, action: Action) -> str:
+    outcome = outcome_of(context, action)
+    return outcome.text if outcome else ""
+
+
+def _set_outcome(context: Context, action: Action, text: str) -> Batch:
+    return edit.set_outcome(context.plan, action.id, context.quarter, text=text)
+
+
+def _outcome_title(context: Context) -> str:
+    return f"Outcome {context.quarter or '(no quarter)'}"
+
+
+def _rating(context: Context, action: Action) -> str:
+    outcome = outcome_of(context, action)
+    return (outcome.rating if outcome else None) or ""
+
+
+def _set_rating(context: Context, action: Action, text: str) -> Batch:
+    return edit.set_outcome(context.plan, action.id, context.quarter, rating=text or None)
+
+
+def _role_names(context: Context) -> list[str]:
+    return [role.name for role in context.plan.rows(Role)]
+
+
+def _none_first(names: tuple[str, ...]) -> list[str]:
+    return ["", *names]
+
+
+def _what(_: Context, action: Action) -> str:
+    return action.what
+
+
+def _field(_: Context, action: Action, *, field: str) -> str:
+    return getattr(action, field) or ""
+
+
+def _extra(context: Context, action: Action, *, column_id: str) -> str:
+    values = context.plan.children(ExtraValue, action.id)
+    return next((value.text for value in values if value.column_id == column_id), "")
+
+
+def _set_extra(context: Context, action: Action, text: str, *, column_id: str) -> Batch:
+    return edit.set_extra(context.plan, action.id, column_id, text)
+
+
+def _measure_column(key: str, title: str, width: int, field: str, words: str) -> Column[Action]:
+    return Column(key, fixed(title), width, "list", words, partial(_measures, field=field), partial(_set_measures, field=field))
+
+
+COLUMNS: Final[tuple[Column[Action], ...]] = (
+    Column("what", fixed("What?"), 250, "text", "What is to be done", _what, partial(_set, field="what")),
+    Column("who", fixed("Who?"), 150, "people", "Who answers for it, one a line", who_text, _set_who, choices=_role_names),
+    Column("how", fixed("How?"), 320, "list", "The steps, one a line", steps_shown, _set_steps, steps_text),
+    _measure_column("measures", "Success measures", 220, "title", "How success is measured, one a line"),
+    _measure_column("baseline", "Baseline", 130, "baseline_text", "Where each measure began, one a line"),
+    _measure_column("target", "Target/date", 130, "target_text", "Where each measure is to be, and when, one a line"),
+    Column(
+        "due",
+        fixed("Due"),
+        100,
+        "text",
+        "By when the action is due, in words such as 31/3/2027 or end of June 2027",
+        partial(_field, field="due_text"),
+        partial(_set, field="due_text"),
+    ),
+    Column(
+        "stage",
+        fixed("Stage"),
+        110,
+        "stage",
+        "How far the action is",
+        partial(_field, field="stage"),
+        partial(_set, field="stage"),
+        choices=lambda _: _none_first(STAGES),
+    ),
+    Column("outcome", _outcome_title, 280, "text", "What was reported in the quarter shown", _outcome_text, _set_outcome),
+    Column(
+        "rating",
+        fixed("Rating"),
+        115,
+        "rating",
+        "How the action was rated in the quarter shown",
+        _rating,
+        _set_rating,
+        choices=lambda _: _none_first(RATINGS),
+    ),
+)
+
+
+def action_columns(context: Context) -> tuple[Column[Action], ...]:
+    """Return the columns for this plan, its own further ones last."""
+    extra = tuple(
+        Column(
+            f"extra {column.id}",
+            fixed(column.title),
+            140,
+            "text",
+            f"{column.title}: a further column of this tracker",
+            partial(_extra, column_id=column.id),
+            partial(_set_extra, column_id=column.id),
+        )
+        for column in context.plan.rows(ExtraColumn)
+    )
+    return COLUMNS + extra

@@ -1,0 +1,58 @@
+"""What a column is: its title and width, the text of a cell, what an editor gets, and the batch that an edit makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Literal, TypeVar
+
+from db.batch import Batch
+from db.records import Plan, Row
+
+R = TypeVar("R", bound=Row)
+
+Kind = Literal["text", "list", "people", "stage", "better", "rating", "computed"]
+"""How a cell is shown and edited: ``text``; ``list`` (a line an entry, shown with bullets); ``people`` (a line a name, with
+completion); ``stage``, ``better`` and ``rating`` (picked); ``computed`` (not edited)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the cells are shown for: the plan, and the quarter whose outcomes are shown (None: those without a quarter)."""
+
+    plan: Plan
+    quarter: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[R]):
+    """One column. ``text`` gives what is shown, ``value`` what an editor begins with, ``save`` the batch for its end."""
+
+    key: str
+    title: Callable[[Context], str]
+    width: int
+    kind: Kind
+    help: str
+    text: Callable[[Context, R], str]
+    save: Callable[[Context, R, str], Batch] | None = None
+    value: Callable[[Context, R], str] | None = None
+    choices: Callable[[Context], Sequence[str]] | None = None
+
+    def edit_text(self, context: Context, row: R) -> str:
+        """Return what an editor begins with."""
+        return (self.value or self.text)(context, row)
+
+
+def fixed(title: str) -> Callable[[Context], str]:
+    """Return a title that is the same in every context."""
+
+    def same(_: Context) -> str:
+        return title
+
+    return same
+
+
+def lines(texts: Sequence[str | None]) -> str:
+    """Return one entry a line; an entry that is unknown is a blank line, so that parallel lists keep step."""
+    joined = "\n".join(text or "" for text in texts)
+    return joined if joined.strip() else ""

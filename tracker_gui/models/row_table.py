@@ -1,0 +1,279 @@
+"""A table of rows of the plan: a list of row ids, prepared texts, and one way in which the list comes to be another.
+
+Rows are announced exactly: removed, inserted or reordered with persistent indexes mapped, and changed cells as rectangles, so
+that selection, scrolling and an open editor survive what happens elsewhere. Filtering is done on the list, not by a proxy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+
+from db.records import Plan, Row, table_of
+from tracker_gui.live.session import Session
+from tracker_gui.live.summary import Summary
+from tracker_gui.models.columns import Column, Context
+from tracker_gui.models.roles import NO_INDEX, Index, Role
+from tracker_gui.texts import EXPECTED
+
+R = TypeVar("R", bound=Row)
+MANY = 60
+"""So many separate announcements for one change of the list; beyond, telling the view to look anew is cheaper."""
+
+
+class RowTable(QAbstractTableModel, Generic[R]):
+    """Shows rows of one kind. A subclass says which rows there are, and which of them a change concerns."""
+
+    refused = Signal(object, str)
+    """An edit that was not taken: the error, and the text that was typed."""
+
+    kind: type[R]
+
+    def __init__(self, session: Session, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
+        """Show nothing yet."""
+        super().__init__(parent)
+        self.session = session
+        self.quarter: str | None = None
+        self.needle = ""
+        self.columns: tuple[Column[R], ...] = tuple(columns)
+        self._ids: list[str] = []
+        self._cells: dict[str, tuple[str, ...]] = {}
+        self._folded: dict[str, str] = {}
+        self.in_scope = 0
+
+    # --- what a subclass says ---------------------------------------------------------------------------------------
+
+    def scope_rows(self) -> Iterable[R]:
+        """Return the rows to show before filtering, in order."""
+        raise NotImplementedError
+
+    def concerned(self, summary: Summary) -> set[str] | None:
+        """Return the ids of the rows whose cells may differ after these changes; None for all of them."""
+        raise NotImplementedError
+
+    # --- what Qt asks -------------------------------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Return how many rows are shown."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a prepared text, or what a role of ours asks."""
+        if not index.isValid():
+            return None
+        row_id = self._ids[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cells(row_id)[index.column()]
+        row = self.plan.find(self.kind, row_id)
+        if row is None:
+            return None  # gone from the plan, and about to go from the list
+        column = self.columns[index.column()]
+        match role:
+            case Qt.ItemDataRole.EditRole:
+                return column.edit_text(self.context, row)
+            case Role.ROW_ID:
+                return row_id
+            case Role.TABLE:
+                return table_of(row)
+            case Role.KIND:
+                return column.kind
+            case Role.RATING:
+                return self.cells(row_id)[index.column()] if column.key == "rating" else None
+            case Role.CHOICES:
+                return list(column.choices(self.context)) if column.choices else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{column.title(self.context)}: {self.cells(row_id)[index.column()] or 'empty'}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the title of a column, its help as a tip, or the number of a row."""
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < len(self.columns):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title(self.context)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.columns[section].help
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return what can be done with a cell."""
+        flags = super().flags(index)
+        if index.isValid() and self.columns[index.column()].save and self.session.read_only_reason is None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Write what was typed; False where it is what was there, or was refused (``refused`` says why)."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        column = self.columns[index.column()]
+        row = self.row(self._ids[index.row()])
+        text = "" if value is None else str(value)
+        if column.save is None or text == column.edit_text(self.context, row):
+            return False
+        try:
+            batch = column.save(self.context, row, text)
+        except EXPECTED as error:
+            self.refused.emit(error, text)
+            return False
+        self.session.do(batch)
+        return True
+
+    # --- rows and cells -----------------------------------------------------------------------------------------------
+
+    @property
+    def plan(self) -> Plan:
+        """The plan shown."""
+        return self.session.plan
+
+    @property
+    def context(self) -> Context:
+        """What the cells are shown for."""
+        return Context(self.session.plan, self.quarter)
+
+    def row(self, row_id: str) -> R:
+        """Return the record of a row."""
+        return self.plan.get(self.kind, row_id)
+
+    def row_id(self, row: int) -> str | None:
+        """Return the id of the row at this place, or None."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def place(self, row_id: str) -> int | None:
+        """Return where the row with this id is shown, or None."""
+        return self._ids.index(row_id) if row_id in self._ids else None
+
+    def column_of(self, key: str) -> int:
+        """Return where the column with this key is; raises ValueError where there is none."""
+        return [column.key for column in self.columns].index(key)
+
+    def cells(self, row_id: str) -> tuple[str, ...]:
+        """Return the texts of a row, prepared once."""
+        found = self._cells.get(row_id)
+        if found is None:
+            context, row = self.context, self.plan.find(self.kind, row_id)
+            if row is None:
+                return ("",) * len(self.columns)
+            found = self._cells[row_id] = tuple(column.text(context, row) for column in self.columns)
+        return found
+
+    def matches(self, row_id: str) -> bool:
+        """Return whether every word looked for is somewhere in the row."""
+        if not self.needle:
+            return True
+        folded = self._folded.get(row_id)
+        if folded is None:
+            folded = self._folded[row_id] = "\n".join(self.cells(row_id)).casefold()
+        return all(word in folded for word in self.needle.split())
+
+    # --- becoming another list ------------------------------------------------------------------------------------
+
+    def set_filter(self, text: str) -> None:
+        """Show only the rows that hold every word of ``text``, whatever their case."""
+        self.needle = text.casefold().strip()
+        self.sync()
+
+    def set_quarter(self, quarter: str | None) -> None:
+        """Show the outcomes of another quarter."""
+        if quarter != self.quarter:
+            self.quarter = quarter
+            self.forget_cells()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+            self.tell_changed(range(len(self._ids)))
+            self.sync()
+
+    def start_over(self) -> None:
+        """Show another file, or another part of the plan."""
+        self.beginResetModel()
+        self.forget_cells()
+        self._ids = self._wanted()
+        self.endResetModel()
+
+    def apply(self, summary: Summary) -> None:
+        """Follow what happened to the plan."""
+        concerned = None if summary.everything else self.concerned(summary)
+        if concerned is None:
+            self.forget_cells()
+        else:
+            for row_id in concerned:
+                self._cells.pop(row_id, None)
+                self._folded.pop(row_id, None)
+        self.sync()
+        places = range(len(self._ids)) if concerned is None else self._places(concerned)
+        self.tell_changed(places)
+
+    def sync(self) -> None:
+        """Bring the list to what it should be, announcing each step."""
+        wanted = self._wanted()
+        if wanted == self._ids:
+            return
+        kept = set(wanted)
+        gone = runs([place for place, row_id in enumerate(self._ids) if row_id not in kept])
+        present = set(self._ids)
+        come = runs([place for place, row_id in enumerate(wanted) if row_id not in present])
+        if len(gone) + len(come) > MANY:
+            self.beginResetModel()
+            self._ids = wanted
+            self.endResetModel()
+            return
+        for first, last in reversed(gone):
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._ids[first : last + 1]
+            self.endRemoveRows()
+        self._reorder([row_id for row_id in wanted if row_id in present])
+        for first, last in come:
+            self.beginInsertRows(QModelIndex(), first, last)
+            self._ids[first:first] = wanted[first : last + 1]
+            self.endInsertRows()
+
+    def forget_cells(self) -> None:
+        """Prepare all texts anew when they are asked for."""
+        self._cells.clear()
+        self._folded.clear()
+
+    def tell_changed(self, places: Iterable[int]) -> None:
+        """Announce that the cells of these rows differ."""
+        for first, last in runs(sorted(places)):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def _reorder(self, wanted: list[str]) -> None:
+        """Put the same rows into another order, taking along what the views point at."""
+        if wanted == self._ids:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        ids = [self._ids[index.row()] for index in before]
+        self._ids = wanted
+        places = {row_id: place for place, row_id in enumerate(wanted)}
+        after = [self.index(places[row_id], index.column()) for row_id, index in zip(ids, before, strict=True)]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _wanted(self) -> list[str]:
+        scope = [row.id for row in self.scope_rows()] if self.session.is_open else []
+        self.in_scope = len(scope)
+        return [row_id for row_id in scope if self.matches(row_id)] if self.needle else scope
+
+    def _places(self, row_ids: set[str]) -> list[int]:
+        return [place for place, row_id in enumerate(self._ids) if row_id in row_ids]
+
+
+def runs(places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return rising places as (first, last) of each unbroken run."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = (found[-1][0], place)
+        else:
+            found.append((place, place))
+    return found

@@ -1,0 +1,107 @@
+"""The left pane: the search box, and the plan as a tree."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
+
+from tracker_gui.models.plan_tree import WHOLE, Key, PlanTree
+from tracker_gui.models.roles import Index
+from tracker_gui.views import icons
+from tracker_gui.views.panes.tree_delegate import TreeDelegate
+from tracker_gui.views.theme import SPACE
+
+SEARCH_PAUSE_MS = 120
+"""A pause in typing after which the list follows: fast typing is one search."""
+
+
+class PlanTreeView(QTreeView):
+    """The tree. ``chosen(key)``: another row is current."""
+
+    chosen = Signal(object)
+
+    def __init__(self, model: PlanTree, parent: QWidget | None = None) -> None:
+        """Show the model."""
+        super().__init__(parent)
+        self.plan_tree = model
+        self.setObjectName("planTree")
+        self.setAccessibleName("Themes and objectives")
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(16)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setItemDelegate(TreeDelegate(self))
+        self.setModel(model)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which row is current."""
+        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        self.chosen.emit(self.plan_tree.key_of(current))
+
+    def current_key(self) -> Key | None:
+        """Return the table and id of the current row."""
+        return self.plan_tree.key_of(self.currentIndex())
+
+    def go_to(self, key: Key) -> bool:
+        """Make a row current; False where it is not in the tree."""
+        index = self.plan_tree.index_for(key)
+        if not index.isValid():
+            return False
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)
+        return True
+
+
+class TreePane(QWidget):
+    """Search box and tree. ``searched(text)``: what is looked for has changed."""
+
+    searched = Signal(str)
+
+    def __init__(self, model: PlanTree, parent: QWidget | None = None) -> None:
+        """Make the pane."""
+        super().__init__(parent)
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.search = QLineEdit()
+        self.search.setObjectName("searchBox")
+        self.search.setAccessibleName("Find in the plan")
+        self.search.setPlaceholderText("Find in the plan")
+        self.search.setClearButtonEnabled(True)
+        self.search_icon = QAction(icons.icon("find"), "Find", self)
+        self.search.addAction(self.search_icon, QLineEdit.ActionPosition.LeadingPosition)
+        self.tree = PlanTreeView(model)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(SEARCH_PAUSE_MS)
+        self._pause.timeout.connect(self._search)
+        self.search.textChanged.connect(self._typed)
+        self.search.returnPressed.connect(self._search)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
+        top.addWidget(self.search)
+        layout.addLayout(top)
+        layout.addWidget(self.tree, 1)
+
+    def start_over(self) -> None:
+        """Show another file: everything unfolded, the whole plan chosen."""
+        self.search.clear()
+        self._search()
+        self.tree.expandAll()
+        self.tree.go_to(WHOLE)
+
+    @Slot()
+    def _typed(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _search(self) -> None:
+        self._pause.stop()
+        self.searched.emit(self.search.text())
