@@ -56,6 +56,7 @@ def check(file: TrackerFile) -> list[Problem]:
 
     Takes about as long as reading all of the file and loading the plan twice.
     """
+    file.reconnect()
     with file.reading() as connection:
         problems = list(_pages(connection))
         if problems:

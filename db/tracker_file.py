@@ -68,6 +68,11 @@ class TrackerFile:
         with self._transaction(WRITE) as connection:
             yield connection
 
+    def reconnect(self) -> None:
+        """Let go of the connection, so that what is read next comes from the disk and not from memory."""
+        self._guard()
+        self._disconnect()
+
     def close(self) -> None:
         """Let go of the file; a second call does nothing."""
         self._guard()

@@ -87,21 +87,21 @@ def _state(connection: Connection, author: Author) -> UndoState:
     the latest undo not used up is redone next, unless an edit is newer.
     """
     used: set[str] = set()
+    undo_step: Step | None = None
     redo_step: Step | None = None
     redo_known = False
     for row in _batches(connection, author):
-        free = row.id not in used
+        step = Step(row.id, row.label) if row.id not in used else None
         if row.undo_of is not None:
             used.add(row.undo_of)
         if row.kind == "undo":
-            if free and not redo_known:
-                redo_step, redo_known = Step(row.id, row.label), True
+            redo_step = redo_step if redo_known else redo_step or step
             continue
-        if row.kind != "redo":
-            redo_known = True
-        if free:
-            return UndoState(Step(row.id, row.label), redo_step)
-    return UndoState(None, redo_step)
+        undo_step = undo_step or step
+        redo_known = redo_known or row.kind != "redo"
+        if undo_step and redo_known:
+            break
+    return UndoState(undo_step, redo_step)
 
 
 def _batches(connection: Connection, author: Author) -> Iterator[Row[Any, Any, Any, Any, Any]]:
