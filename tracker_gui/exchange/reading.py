@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tracker_gui.exchange.found import FoundPlan
+from tracker_gui.exchange.found import Doubt, FoundPlan, Place
 from tracker_gui.exchange.grid import Sheet
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.recognise import recognise
@@ -34,13 +35,31 @@ def _read_workbook(path: Path, progress: Progress) -> FoundPlan:
     workbook = open_workbook(path)
     try:
         if _is_own(workbook):
+            from tracker_gui.exchange.own_errors import LayoutLostError
             from tracker_gui.exchange.own_workbook import read_own
 
-            return read_own(path, workbook, progress)
+            # Where somebody deleted the hidden ids, the words are still there to be recognised.
+            with suppress(LayoutLostError):
+                return read_own(path, workbook, progress)
         sheets: list[Sheet] = read_sheets(workbook, path.name, progress)
+        own = _is_own(workbook)
     finally:
         workbook.close()
-    return recognise(sheets, path.name, progress)
+    return _recognised_again(sheets, path, progress) if own else recognise(sheets, path.name, progress)
+
+
+def _recognised_again(sheets: list[Sheet], path: Path, progress: Progress) -> FoundPlan:
+    """Read a workbook of ours without its ids: its other sheets say the same again and are left out, which is told."""
+    from tracker_gui.exchange.workbook_layout import TRACKER_SHEET
+
+    actions = [sheet for sheet in sheets if sheet.name == TRACKER_SHEET]
+    found = recognise(actions or sheets, path.name, progress)
+    for sheet in sheets if actions else []:
+        if sheet not in actions and not sheet.hidden:
+            did = f"left the sheet “{sheet.name}” out"
+            why = "the hidden ids that say which action each of its rows belongs to are gone"
+            found.doubts.append(Doubt(Place(sheet.name, 1), "sheet left out", did, why))
+    return found
 
 
 def _is_own(workbook: Any) -> bool:

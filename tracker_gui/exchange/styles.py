@@ -100,6 +100,7 @@ def _definitions() -> dict[str, dict[str, Any]]:
 
     top = Alignment(wrap_text=True, vertical="top")
     middle = Alignment(wrap_text=True, vertical="center")
+    beside = Alignment(vertical="top", horizontal="right", indent=1)
     known: dict[str, dict[str, Any]] = {
         "title": {"font": font(size=16, bold=True, color=NAVY), "alignment": middle},
         "version": {"font": font(), "alignment": middle},
@@ -112,8 +113,8 @@ def _definitions() -> dict[str, dict[str, Any]]:
         "text top": {"font": font(), "alignment": top, "border": Border(left=thin, right=thin, top=thin)},
         "text middle": {"font": font(), "alignment": top, "border": Border(left=thin, right=thin)},
         "text bottom": {"font": font(), "alignment": top, "border": Border(left=thin, right=thin, bottom=thin)},
-        "number": {"font": font(), "alignment": Alignment(vertical="top"), "border": box, "number_format": "General"},
-        "date": {"font": font(), "alignment": Alignment(vertical="top"), "border": box, "number_format": "d mmm yyyy"},
+        "number": {"font": font(), "alignment": beside, "border": box, "number_format": "General"},
+        "date": {"font": font(), "alignment": beside, "border": box, "number_format": "d mmm yyyy"},
         "id": {"font": font(), "alignment": Alignment(vertical="top")},
     }
     known["date header"] = {**known["header"], "number_format": "d mmm yyyy"}
