@@ -90,3 +90,10 @@ def test_the_self_test_tells_what_failed(
     monkeypatch.setattr(paths, "resource", lambda *parts: real / "example" / "MARK")
     assert __main__.main(["--self-test"]) == 1
     assert "FAILED: " in capsys.readouterr().out
+
+
+@pytest.mark.logs_warnings
+def test_a_picture_that_cannot_be_written_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "example-overview.png").mkdir()
+    assert __main__.main(["--without-window", str(tmp_path)]) == 1
+    assert "example-overview.png cannot be written" in capsys.readouterr().err

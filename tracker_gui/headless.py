@@ -23,7 +23,7 @@ def make_example(folder: Path, say: Callable[[str], None]) -> None:
     from db.author import this_author
     from tracker_gui.ops import exporting, files, importing
     from tracker_gui.ops.errors import CannotDoError
-    from tracker_gui.views.charts.picture import write_overview_picture
+    from tracker_gui.views.charts.picture import PictureNotWrittenError, write_overview_picture
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -37,7 +37,10 @@ def make_example(folder: Path, say: Callable[[str], None]) -> None:
         counts = kept.report.counts
         say(f"{tracker}  made from the example workbook: {counts['actions']} actions, {counts['measures']} measures")
     plan = files.read_plan(tracker)
-    write_overview_picture(plan, picture)
+    try:
+        write_overview_picture(plan, picture)
+    except PictureNotWrittenError as error:
+        raise CannotDoError("picture.not_written", name=str(picture)) from error
     say(f"{picture}  the overview as a picture")
     exporting.export(plan, workbook)
     say(f"{workbook}  the workbook for circulation")

@@ -109,6 +109,7 @@ DEEDS = {
         "{name} already holds a different plan, and importing would mix the two. Import into a new file; nothing was changed."
     ),
     "import.read_only": "{name} can only be read here, so nothing can be imported into it. Import into a new file.",
+    "picture.not_written": "The picture {name} cannot be written. Close it where it is open, or make room, and try again.",
     "folder.not_made": "The folder {name} cannot be made here. Choose one in a place where you may write.",
     "export.not_xlsx": "The workbook needs a name that ends in .xlsx, for example {other}.",
     "window.read_only": "This tracker can only be read here, so nothing was changed. {why}",
