@@ -7,34 +7,30 @@ from datetime import date
 from tracker_gui.exchange.bullets import Entry
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundOutcome, FoundStep
 from tracker_gui.exchange.gather import Gathered
-from tracker_gui.exchange.joins import Words, join
+from tracker_gui.exchange.joins import Words, begins_inside, join
 from tracker_gui.exchange.pairing import pair
 from tracker_gui.exchange.lists import Splitter, figures, instructions, keeps_marks, read_list
 from tracker_gui.exchange.meanings import Meaning
 from tracker_gui.exchange.roles import Roles
-from tracker_gui.exchange.tables import Column, Table
+from tracker_gui.exchange.tables import Column
 from tracker_gui.exchange.vocabulary import Vocabulary
 from tracker_gui.rules.outcomes import rating_in, split_outcome
 from tracker_gui.rules.quarters import Quarter, quarter_of
 from tracker_gui.rules.stages import stage_of
 
-_PARALLEL: tuple[tuple[Meaning, Splitter], ...] = (("measures", instructions), ("baseline", figures), ("target", figures))
-
 
 class ActionReader:
     """Reads actions one by one; ``doubts`` grows."""
 
-    def __init__(self, tables: list[Table], words: Words, version_day: date | None) -> None:
+    def __init__(self, actions: list[Gathered], words: Words, version_day: date | None) -> None:
         """Learn from the whole document what single cells do not tell."""
         self.words = words
         self.version_day = version_day
         self.now: Quarter | None = quarter_of(version_day) if version_day else None
         self.doubts: list[Doubt] = []
-        self.vocabulary = Vocabulary(cell.text for table in tables for row in table.rows for cell in row.cells.values())
-        lists = [_cells(tables, meaning) for meaning in ("how", "measures", "baseline", "target")]
-        self.marks_kept = any(keeps_marks(cells) for cells in lists)
-        who = _cells(tables, "who")
-        self.roles = Roles(who, lines_kept=keeps_marks(who))
+        self.vocabulary = Vocabulary(" ".join(pieces) for action in actions for pieces in action.pieces.values())
+        self.marks_kept = any(keeps_marks(_pieces(actions, meaning)) for meaning in ("how", "measures", "baseline", "target"))
+        self.roles = Roles(_cells(actions, "who"), lines_kept=keeps_marks(_pieces(actions, "who")))
 
     def read(self, gathered: Gathered, before: FoundAction | None) -> FoundAction:
         """Return the action; ``before`` is the one above it under the same objective."""
@@ -54,16 +50,18 @@ class ActionReader:
             self._column(action, column, gathered)
         return action
 
-    def _joined(self, pieces: list[str]) -> str:
+    def _joined(self, pieces: list[str], *, paragraphs: bool = False) -> str:
+        """Return the pieces of a cell as one text; a piece that begins anew after a page break is a paragraph of its own."""
         text = ""
         for piece in pieces:
-            text = join(text, piece)
+            anew = paragraphs and text and not begins_inside(text, piece, self.words) and not text.endswith((".", "!", "?"))
+            text = f"{text}\n{piece}" if anew else join(text, piece)
         return text
 
     def _measures(self, action: FoundAction, gathered: Gathered) -> None:
-        titles, baselines, targets = (
-            [entry.text for entry in self._list(gathered, meaning, splitter)] for meaning, splitter in _PARALLEL
-        )
+        baselines, targets = (self._texts(gathered, meaning, figures) for meaning in ("baseline", "target"))
+        wanted = len(targets) if len(targets) == len(baselines) > 1 else None
+        titles = self._texts(gathered, "measures", instructions, wanted)
         paired = pair(titles, baselines, targets)
         action.measures = paired.measures
         if paired.why:
@@ -80,9 +78,12 @@ class ActionReader:
             )
         return names
 
-    def _list(self, gathered: Gathered, meaning: Meaning, splitter: Splitter) -> list[Entry]:
+    def _texts(self, gathered: Gathered, meaning: Meaning, splitter: Splitter, wanted: int | None = None) -> list[str]:
+        return [entry.text for entry in self._list(gathered, meaning, splitter, wanted)]
+
+    def _list(self, gathered: Gathered, meaning: Meaning, splitter: Splitter, wanted: int | None = None) -> list[Entry]:
         column = gathered.table.column(meaning)
-        found = read_list(gathered.of(column), self.words, self.vocabulary, None if self.marks_kept else splitter)
+        found = read_list(gathered.of(column), self.words, self.vocabulary, None if self.marks_kept else splitter, wanted)
         if found.guessed and column is not None:
             did = f"split “{column.heading}” into {len(found.entries)} entries"
             why = "they run together without marks; a new entry was seen where a new instruction, measure or figure begins"
@@ -90,7 +91,7 @@ class ActionReader:
         return found.entries
 
     def _column(self, action: FoundAction, column: Column, gathered: Gathered) -> None:
-        text = self._joined(gathered.of(column))
+        text = self._joined(gathered.of(column), paragraphs=column.meaning == "outcome")
         if not text:
             return
         match column.meaning:
@@ -126,13 +127,11 @@ class ActionReader:
         action.outcomes.append(FoundOutcome(label, "", rating))
 
 
-def _cells(tables: list[Table], meaning: Meaning) -> list[str]:
-    """Return the texts of a column over all tables, page headings left out."""
-    found = []
-    for table in tables:
-        column = table.column(meaning)
-        if column is not None:
-            found += [
-                row.text(column.number) for row in table.rows if row.number not in table.repeats and row.text(column.number)
-            ]
-    return found
+def _cells(actions: list[Gathered], meaning: Meaning) -> list[str]:
+    """Return the texts of a column over all actions, what a page break parted put together."""
+    return [" ".join(pieces) for action in actions if (pieces := action.of(action.table.column(meaning)))]
+
+
+def _pieces(actions: list[Gathered], meaning: Meaning) -> list[str]:
+    """Return the texts of a column over all actions, each cell by itself."""
+    return [piece for action in actions for piece in action.of(action.table.column(meaning))]

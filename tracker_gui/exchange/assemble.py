@@ -8,7 +8,6 @@ from tracker_gui.exchange.action_reading import ActionReader
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundNote, FoundObjective, FoundPlan, FoundTheme, Place
 from tracker_gui.exchange.front import Front
 from tracker_gui.exchange.gather import Gathered
-from tracker_gui.exchange.joins import Words
 from tracker_gui.exchange.levels import Levels
 from tracker_gui.exchange.row_kinds import Judged
 from tracker_gui.exchange.tables import Table
@@ -17,12 +16,12 @@ from tracker_gui.exchange.tables import Table
 class Builder:
     """Puts the tables of a document together, one after another."""
 
-    def __init__(self, source: str, front: Front, tables: list[Table], words: Words) -> None:
+    def __init__(self, source: str, front: Front, tables: list[Table], reader: ActionReader) -> None:
         """Begin a plan with what stood above the first table."""
         stem = source.rsplit(".", 1)[0]
         self.plan = FoundPlan(source, front.title or stem, front.organisation, front.version)
         self.plan.version_date = front.version_day.isoformat() if front.version_day else None
-        self.reader = ActionReader(tables, words, front.version_day)
+        self.reader = reader
         self.several = len({id(table.sheet) for table in tables}) > 1
         self.theme: FoundTheme | None = None
         self.objective: FoundObjective | None = None

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tracker_gui.exchange.bullets import Entry, entries, is_list
+from tracker_gui.exchange.figures import split_figures
 from tracker_gui.exchange.joins import Words, begins_inside
 from tracker_gui.exchange.run_on import split_instructions
 from tracker_gui.exchange.verbs import NOUN_VERBS, SURE_VERBS
 from tracker_gui.exchange.vocabulary import Vocabulary, bare
 
-Splitter = Callable[[str, Vocabulary, tuple[int, ...]], list[str]]
+Splitter = Callable[[str, Vocabulary, tuple[int, ...], int | None], list[str]]
 
 TRUST = 0.12
 """From this share of cells with several marks or lines on, a document is taken to have kept its marks."""
@@ -32,8 +33,13 @@ def keeps_marks(cells: Iterable[str]) -> bool:
     return bool(filled) and several / len(filled) >= TRUST
 
 
-def read_list(pieces: list[str], words: Words, vocabulary: Vocabulary, splitter: Splitter | None) -> ReadList:
-    """Return the entries of a list. Without a ``splitter`` only marks, lines and page breaks tell entries apart."""
+def read_list(
+    pieces: list[str], words: Words, vocabulary: Vocabulary, splitter: Splitter | None, wanted: int | None = None
+) -> ReadList:
+    """Return the entries of a list. Without a ``splitter`` only marks, lines and page breaks tell entries apart.
+
+    ``wanted`` is how many entries the lists beside it have, where they agree.
+    """
     chunks: list[Entry] = []
     breaks: list[list[int]] = []
     for piece in pieces:
@@ -48,10 +54,16 @@ def read_list(pieces: list[str], words: Words, vocabulary: Vocabulary, splitter:
                 breaks.append([])
     if splitter is None:
         return ReadList(chunks)
-    found: list[Entry] = []
-    for chunk, places in zip(chunks, breaks, strict=True):
-        parts = splitter(chunk.text, vocabulary, tuple(places))
-        found.extend(Entry(part, chunk.level, chunk.marked and index == 0) for index, part in enumerate(parts))
+    split = [splitter(chunk.text, vocabulary, tuple(places), None) for chunk, places in zip(chunks, breaks, strict=True)]
+    for index, (chunk, places) in enumerate(zip(chunks, breaks, strict=True)):
+        missing = (wanted or 0) - sum(map(len, split))
+        if missing > 0:
+            split[index] = splitter(chunk.text, vocabulary, tuple(places), len(split[index]) + missing)
+    found = [
+        Entry(part, chunk.level, chunk.marked and index == 0)
+        for chunk, parts in zip(chunks, split, strict=True)
+        for index, part in enumerate(parts)
+    ]
     return ReadList(found, len(found) - len(chunks))
 
 
@@ -64,13 +76,11 @@ def _goes_on(last: Entry, entry: Entry, words: Words, *, guess: bool) -> bool:
     return guess and not entry.marked
 
 
-def instructions(text: str, vocabulary: Vocabulary, page_breaks: tuple[int, ...]) -> list[str]:
+def instructions(text: str, vocabulary: Vocabulary, page_breaks: tuple[int, ...], wanted: int | None) -> list[str]:
     """Split instructions or measures that run together."""
-    return split_instructions(text, vocabulary, page_breaks)
+    return split_instructions(text, vocabulary, page_breaks, wanted)
 
 
-def figures(text: str, vocabulary: Vocabulary, page_breaks: tuple[int, ...]) -> list[str]:  # noqa: ARG001
+def figures(text: str, _vocabulary: Vocabulary, _page_breaks: tuple[int, ...], _wanted: int | None) -> list[str]:
     """Split baselines or targets that run together."""
-    from tracker_gui.exchange.figures import split_figures
-
     return split_figures(text)

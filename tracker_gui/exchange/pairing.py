@@ -19,16 +19,18 @@ class Paired:
 def pair(titles: list[str], baselines: list[str], targets: list[str]) -> Paired:
     """Return one measure for each place of the longest list.
 
-    One baseline or target for several measures is repeated for each; several baselines or targets for one measure give
-    one measure each, with the same title. A target without a measure keeps its place without a title.
+    One baseline or target for several measures is repeated for each. One measure with several baselines and several
+    targets is repeated for each target; with several of one kind only it stays one, with all lines. A target without a
+    measure keeps its place without a title.
     """
     lists = [part for part in (titles, baselines, targets) if part]
     if not lists:
         return Paired([])
     longest = max(len(part) for part in lists)
-    if len(titles) == 1 and longest > 1 and not _each(baselines, targets, longest):
+    several = len(baselines) > 1 and len(targets) > 1
+    if len(titles) == 1 and longest > 1 and not several:
         return _under_one(titles[0], baselines, targets)
-    count = len(titles) if len(titles) > 1 else longest
+    count = len(titles) if len(titles) > 1 else len(targets) if several else longest
     fill = [_spread(part, count) for part in (titles, baselines, targets)]
     measures = [FoundMeasure(title, baseline, target) for title, baseline, target in zip(*fill, strict=True)]
     uneven = {len(part) for part in lists}
@@ -36,11 +38,6 @@ def pair(titles: list[str], baselines: list[str], targets: list[str]) -> Paired:
         return Paired(measures)
     shown = f"{len(titles)} measures, {len(baselines)} baselines, {len(targets)} targets"
     return Paired(measures, f"the lists are not equally long: {shown}", "paired in order, a single one repeated for each")
-
-
-def _each(baselines: list[str], targets: list[str], count: int) -> bool:
-    """Whether several entries under one measure are so many readings of it: both lists have them, in equal number."""
-    return all(len(part) == count or not part for part in (baselines, targets)) and len(baselines) == len(targets)
 
 
 def _under_one(title: str, baselines: list[str], targets: list[str]) -> Paired:

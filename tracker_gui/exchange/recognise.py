@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker_gui.exchange.action_reading import ActionReader
 from tracker_gui.exchange.assemble import Builder
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.found import FoundNote, FoundPlan
@@ -27,14 +28,15 @@ def recognise(sheets: list[Sheet], source: str, progress: Progress = silent) -> 
     front = read_front(tables)
     furniture = repeated_lines(tables, front)
     words = Words(cell.text for table in tables for row in table.rows for cell in row.cells.values())
-    builder = Builder(source, front, tables, words)
+    judged = [judge(table, furniture, words) for table in tables]
+    actions = [gather(table, rows) for table, rows in zip(tables, judged, strict=True)]
+    reader = ActionReader([action for found in actions for action in found.values()], words, front.version_day)
+    builder = Builder(source, front, tables, reader)
     total = sum(len(table.rows) for table in tables)
     done = 0
-    for table in tables:
-        judged = judge(table, furniture, words)
-        actions = gather(table, judged)
+    for table, rows, found_actions in zip(tables, judged, actions, strict=True):
         builder.table(
-            table, judged, levels(judged), actions, lambda at, done=done: progress(done + at, total, "Reading the actions")
+            table, rows, levels(rows), found_actions, lambda at, done=done: progress(done + at, total, "Reading the actions")
         )
         done += len(table.rows)
     plan = builder.finish()

@@ -14,9 +14,9 @@ NOUNS = frozenset(
     "accountant administrator administrators adviser advisers advisor advisors advocate advocates agency agencies ambassador analyst analysts assistant auditor auditors authority board "
     "bodies body bursar carer carers cabinet ceo chair chairs chairman champion champions chief clerk clinician clinicians co-ord co-ordinator co-ordinators commissioner commissioners committee "
     "consultant consultants coordinator coordinators council councillor councillors counsellor department deputy director directors directorate doctor driver editor engineer "
-    "executive executives facilitator forum governor governors group head heads headteacher headteachers inspector instructor ict it lawyer lead leader leaders leads leadership liaison "
+    "executive executives facilitator forum governor governors group head heads headteacher headteachers inspector instructor lawyer lead leader leaders leads "
     "manager managers management matron mayor member members mentor midwife minister navigator nurse nurses nursing officer officers owner owners panel partner partners partnership "
-    "pharmacist planner police practitioner practitioners president principal principals programme psychologist quality registrar reviewer school schools scientist secretary "
+    "pharmacist planner practitioner practitioners president principal principals programme psychologist registrar reviewer school schools scientist secretary "
     "sergeant service services solicitor specialist sponsor staff student students subgroup sub-group superintendent supervisor supervisors support teacher teachers team teams technician "
     "therapist trainer treasurer trust tutor unit visitor volunteer volunteers warden worker workers workstream".split()
 )
@@ -29,3 +29,8 @@ SHORT = frozenset(
 
 LINKS = frozenset("of for across and in to the with on at & from or by".split())
 """Words inside a name, never at its beginning or end."""
+
+FIELDS = frozenset(
+    "service services support nursing management leadership directorate partnership partners partner schools school board programme trust council".split()
+)
+"""Words of ``NOUNS`` that are as often the field of a post: "Head of Specialist Services"."""

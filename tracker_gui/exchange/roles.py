@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from tracker_gui.exchange.role_words import ALWAYS_FIRST, LINKS, NOUNS, SHORT, TITLES_FIRST
+from tracker_gui.exchange.role_words import ALWAYS_FIRST, FIELDS, LINKS, NOUNS, SHORT, TITLES_FIRST
 from tracker_gui.exchange.vocabulary import bare, is_acronym, is_capital
 
 _EDGES = " \t,;/&'’.:-–•"
@@ -30,6 +30,10 @@ class Roles:
         for piece, count in counts.items():
             if len(_segments_likely(piece.split())) == 1:
                 self.known[piece.lower()] += count
+        if not lines_kept:
+            # What the first reading finds again and again is a name too, also where it never stands alone.
+            found = Counter(tidy(part).lower() for piece in pieces for part in self._run_on(piece))
+            self.known.update({name: count for name, count in found.items() if count >= 3 and name})
 
     def split(self, text: str) -> tuple[list[str], bool]:
         """Return the roles of a cell in order, and whether any were parted without a written mark."""
@@ -72,30 +76,42 @@ class Roles:
         """Return how unlikely these words are one name: about 1 for a well-formed one, less for one the document uses alone."""
         words = units[start:end]
         low = [bare(word).lower() for word in words]
-        if " ".join(words).lower() in self.known or tidy(" ".join(words)).lower() in self.known:
+        alone = low[0] in ALWAYS_FIRST and len(words) == 1 and end < len(units)
+        if not alone and (" ".join(words).lower() in self.known or tidy(" ".join(words)).lower() in self.known):
             return 0.35 if len(words) > 1 or low[0] in SHORT or is_acronym(words[0]) else 0.8
-        cost = 1.0
+        cost = 1.8 if alone else 1.0
         if low[0] in LINKS or not is_capital(words[0]) and not words[0].startswith("("):
             cost += 4.0
         if low[-1] in LINKS or words[-1].endswith((",", "/")):
             cost += 4.0
-        closes = [i for i, word in enumerate(low) if word in NOUNS and not _leads(low, i)]
-        opens = [i for i in range(len(low)) if _leads(low, i)]
-        cost += 1.2 * sum(1 for i in opens if i > 0 and low[i - 1] not in _RANKS)
-        if opens[:1] != [0]:
-            cost += 1.2 * sum(
-                1 for i in closes if i < len(low) - 1 and low[i + 1] not in NOUNS | LINKS and not words[i + 1].startswith("(")
-            )
-            if not closes and low[0] not in SHORT:
-                cost += 0.9
-        elif closes and closes[-1] == len(low) - 1 and len(low) > 3:
-            cost += 0.9
+        cost += self._inner(words, low)
         if len(words) == 1 and not is_acronym(words[0]) and low[0] not in _PLURALS:
             cost += 0.9
         if end < len(units):
             cost -= 0.15 * min(
                 3, len(self.follows.get((units[end - 2].lower() if end > 1 else "", units[end - 1].lower()), ())) - 1
             )
+        return cost
+
+    def _inner(self, words: list[str], low: list[str]) -> float:
+        """Return what the words within a name say against it being one: a second title, a post closed too early."""
+        closes = [i for i, word in enumerate(low) if word in NOUNS and not _leads(low, i)]
+        opens = [i for i in range(len(low)) if _leads(low, i)]
+        cost = 1.2 * sum(1 for i in opens if i > 0 and low[i - 1] not in _RANKS)
+        if opens[:1] == [0]:
+            posts = [i for i in closes if low[i] not in FIELDS]
+            cost += 1.15 * bool(posts and posts[-1] == len(low) - 1 and len(low) > 3)
+            cost += 1.0 * sum(1 for i in posts if i < len(low) - 1)
+        else:
+            cost += 1.2 * sum(
+                1 for i in closes if i < len(low) - 1 and low[i + 1] not in NOUNS | LINKS and not words[i + 1].startswith("(")
+            )
+            if not closes and low[0] not in SHORT and not (len(words) == 1 and is_acronym(words[0])):
+                cost += 0.9
+        for cut in range(1, len(words)):
+            for part in (words[:cut], words[cut:]):
+                if tidy(" ".join(part)).lower() in self.known and (len(part) > 1 or is_acronym(part[0])):
+                    return cost + 0.6
         return cost
 
 
@@ -139,6 +155,8 @@ def _leads(low: list[str], index: int) -> bool:
 def _segments_likely(tokens: list[str]) -> list[int]:
     """Return the places where names surely begin: a piece with only one may be a name that stands alone."""
     low = [bare(token).lower() for token in tokens]
+    if len(tokens) > 1 and all(is_acronym(token) for token in tokens):
+        return list(range(len(tokens)))
     starts = {0, *(i for i in range(1, len(low)) if _leads(low, i) and low[i - 1] not in _RANKS)}
     if not _leads(low, 0):
         starts |= {
@@ -186,4 +204,11 @@ def _separates(mark: str, line: str, start: int, end: int, left: str, right: str
         if line[max(0, start - 1)] == " ":
             return True
         return not (is_acronym(left.split()[-1]) and len(left.split()) > 1 and is_acronym(following.split()[0]))
-    return _is_role(left.strip()) and _is_role(following) and is_capital(following)
+    if not (_is_role(left.strip()) and _is_role(following) and is_capital(following)):
+        return False
+    low = [bare(token).lower() for token in left.split()]
+    first = [bare(token).lower() for token in following.split()]
+    last_title = max((i for i in range(len(low)) if _leads(low, i)), default=None)
+    # "Head of Safeguarding and Quality Lead" may be one field or two posts; only a new title tells them apart.
+    in_field = last_title is not None and len(low) - last_title > 1 and low[-1] not in NOUNS
+    return not in_field or _leads(first, 0) or first[0] in SHORT

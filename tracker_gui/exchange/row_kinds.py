@@ -191,8 +191,7 @@ def _is_number(match: re.Match[str]) -> bool:
     """A digit is a number; a letter only with a mark or a word about it, since "A review of ..." begins with a letter too."""
     number = match.group("number")
     return (
-        (number[0].isdigit()
-        and not (match.group(0).strip() == number and len(number) > 3))
+        (number[0].isdigit() and not (match.group(0).strip() == number and len(number) > 3))
         or bool(match.group("word"))
         or match.group(0).strip()[-1:] in ".):"
     )

@@ -56,9 +56,9 @@ class Vocabulary:
                 self.named[word.lower()] += 1
 
     def is_name(self, token: str) -> bool:
-        """Return whether a word with a capital is part of a name here: written so after "of" or "the", and not more often small."""
+        """Return whether a word with a capital is part of a name here: written so after "of" or "the", and that more often than small."""
         word = bare(token).lower()
-        return self.named[word] > 0 and self.named[word] >= self.small[word]
+        return self.named[word] > self.small[word]
 
     def is_common(self, token: str) -> bool:
         """Return whether the document writes the word in small letters elsewhere."""
