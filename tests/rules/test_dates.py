@@ -54,6 +54,7 @@ def test_days(text: str, day: str) -> None:
         ("Mar'18", "2018-03-01", "2018-03-31"),
         ("May 20", "2020-05-01", "2020-05-31"),
         ("Jan 2016/17", "2017-01-01", "2017-01-31"),
+        ("April 2016/17", "2016-04-01", "2016-04-30"),
         ("2017-04", "2017-04-01", "2017-04-30"),
     ],
 )
@@ -92,6 +93,7 @@ def test_longer_times(text: str, precision: str, first: str, last: str) -> None:
 def test_the_year_may_start_in_another_month() -> None:
     assert read("Q2 2016", 1) == [("quarter", "2016-04-01", "2016-06-30")]
     assert read("Q1 2016/17", 9) == [("quarter", "2016-09-01", "2016-11-30")]
+    assert read("2022-25", 9) == [("range", "2022-09-01", "2025-08-31")]
     assert read("2016/17", 9) == [("year", "2016-09-01", "2017-08-31")]
 
 
@@ -100,6 +102,7 @@ def test_the_year_may_start_in_another_month() -> None:
     [
         "31/2/17",
         "30 February 2017",
+        "31 April 2017",
         "32/1/17",
         "1/13/17",
         "31/3/1850",

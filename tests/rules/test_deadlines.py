@@ -56,6 +56,8 @@ def test_the_year_may_start_in_january() -> None:
         ("Plan 2016/17, version of 1 May 2016", "2016-05-01"),
         ("Next board 1/9/22. Updated 14/6/22", "2022-06-14"),
         ("Position at Q2 2016/17", "2016-09-30"),
+        ("tracker 080617 for Q1 2017/18", "2017-06-08"),
+        ("tracker 080617 for May 2017", "2017-06-08"),
     ],
 )
 def test_version_dates(text: str, day: str) -> None:

@@ -59,6 +59,12 @@ def test_the_title_says_which_way_where_the_numbers_do_not() -> None:
     assert read_measure("Visits", None, "10").better is None
 
 
+def test_the_unit_may_come_from_the_baseline_alone() -> None:
+    assert read_measure("Visits", "4 days", None).unit == "days"
+    assert read_measure(None, "4 days", "?").unit == "days"
+    assert read_measure(None, None, "95%").unit == "%"
+
+
 def test_nothing_in_nothing_out() -> None:
     read = read_measure(None, None, None)
     assert (read.unit, read.better, read.baseline.value, read.target.value) == (None, None, None, None)

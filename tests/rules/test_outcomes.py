@@ -89,6 +89,14 @@ def test_one_report_for_each_quarter() -> None:
     assert split("Q1: one\nQ2: two\nQ1: three") == [("2016/17 Q1", "one\nthree", None), ("2016/17 Q2", "two", None)]
 
 
+def test_a_rating_is_kept_when_parts_are_joined() -> None:
+    assert split("Q1 (Amber): one\nQ1: two") == [("2016/17 Q1", "one\ntwo", "Amber")]
+
+
+def test_a_marked_label_after_a_sentence_needs_no_other_before_it() -> None:
+    assert split("Work began. Q3: it ended.") == [("2016/17 Q2", "Work began.", None), ("2016/17 Q3", "it ended.", None)]
+
+
 def test_two_quarters_in_one_label_cannot_be_split() -> None:
     assert split("Q1 and Q2: both") == [("2016/17 Q2", "Q1 and Q2: both", None)]
     assert split("Q1/Q2 both") == [("2016/17 Q2", "Q1/Q2 both", None)]

@@ -39,6 +39,7 @@ def values(text: str | None) -> tuple[Any, ...]:
         ("increase to 75%", ">=", 75, "%"),
         ("from 46% to 23%", "<=", 23, "%"),
         ("up from 40% to 60%", ">=", 60, "%"),
+        ("from £50 to 30", "<=", 30, "pounds"),
         ("1 day", "=", 1, "days"),
         ("£250k", "=", 250_000, "pounds"),
         ("£1.2m", "=", 1_200_000, "pounds"),
