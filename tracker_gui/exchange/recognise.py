@@ -12,6 +12,7 @@ from tracker_gui.exchange.grid import Sheet
 from tracker_gui.exchange.joins import Words
 from tracker_gui.exchange.levels import levels
 from tracker_gui.exchange.progress import Progress, silent
+from tracker_gui.exchange.readings_sheet import take_readings
 from tracker_gui.exchange.row_kinds import judge
 from tracker_gui.exchange.tables import Table, find_tables
 
@@ -45,10 +46,13 @@ def recognise(sheets: list[Sheet], source: str, progress: Progress = silent) -> 
 
 
 def _left_over(plan: FoundPlan, sheets: list[Sheet], tables: list[Table]) -> None:
-    """Keep the words of sheets without a table as notes of the tracker."""
+    """Take the readings from sheets of figures; keep all other words of sheets without a table as notes of the tracker."""
     used = {id(table.sheet) for table in tables}
     for sheet in sheets:
         if id(sheet) in used:
             continue
+        taken = set() if sheet.hidden else take_readings(sheet, plan)
         for row in sheet.rows:
+            if row.number in taken:
+                continue
             plan.notes.append(FoundNote(sheet.place(row.number), "\t".join(row.texts())))
