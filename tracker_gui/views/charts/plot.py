@@ -46,6 +46,7 @@ class Plot(QObject):
         self._ring: Any = None
         self._labels: list[tuple[Any, float, bool]] = []
         self._latest: Any = None
+        self._diamond: QPointF | None = None
         self.widget.viewport().installEventFilter(self)
         self.widget.setMouseTracking(True)
 
@@ -55,6 +56,7 @@ class Plot(QObject):
         self._item.clear()
         self._labels = []
         self._latest = None
+        self._diamond = None
         self._ring = None
         self.widget.setBackground(colours.background)
         first, last = series.days()
@@ -161,6 +163,7 @@ class Plot(QObject):
             self._item.addItem(pg.InfiniteLine(target.value, angle=0, pen=pen))
         if target.date:
             middle = sum(ends) / len(ends)
+            self._diamond = QPointF(target.date.toordinal(), middle)
             mark = pg.ScatterPlotItem(
                 [target.date.toordinal()],
                 [middle],
@@ -196,6 +199,9 @@ class Plot(QObject):
         area = QRectF(box.mapRectToScene(box.boundingRect()))
         points = [box.mapViewToScene(QPointF(day.toordinal(), value)) for day, value in self._series.points]
         kept_free = self._place_latest(points, area)
+        if self._diamond:
+            at = box.mapViewToScene(self._diamond)
+            kept_free.append(QRectF(at.x() - 8, at.y() - 8, 16, 16))
         wishes = [
             Wish(box.mapViewToScene(QPointF(0, y)).y(), QSizeF(item.boundingRect().size()), right)
             for item, y, right in self._labels
