@@ -17,7 +17,7 @@ TOP_LEVEL = {
 
 # Names of XML vocabularies look like addresses and are never fetched.
 VOCABULARIES = ("schemas.openxmlformats.org", "schemas.microsoft.com", "www.w3.org", "purl.org")
-ADDRESS = re.compile(r"(?:https?|ftp|ssh|file)://([^\s/\"')>]*)")
+ADDRESS = re.compile(r"(?:https?|ftp|ssh)://([^\s/\"')>]*)")
 MACHINE_PLACE = re.compile(r"(?<![\w.~}])/(?:work|root|home|tmp|farm|mnt|Users)/\w|[A-Z]:\\+Users\\")
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")
 THIS_FILE = "tests/architecture/test_repository.py"
