@@ -6,11 +6,13 @@ import gc
 import subprocess
 import sys
 import weakref
+from functools import partial
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -165,7 +167,7 @@ def test_it_dies_when_it_is_thrown_away(qtbot: QtBot) -> None:
     chart.close()
     gone = weakref.ref(chart)
     chart.deleteLater()
-    qtbot.waitUntil(lambda: not isValid(chart))
+    qtbot.waitUntil(partial(is_gone, chart))
     del chart
     gc.collect()
     assert gone() is None
@@ -187,3 +189,7 @@ def test_the_plotting_library_is_loaded_by_the_first_chart_only() -> None:
         "assert 'pyqtgraph' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+def is_gone(widget: QWidget) -> bool:
+    return not isValid(widget)

@@ -6,6 +6,7 @@ import gc
 import threading
 import weakref
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,7 @@ def test_cancel_while_reading_stops_the_job_and_leaves_nothing(qtbot: QtBot, job
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     else:
         qtbot.mouseClick(dialog.cancel_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not isValid(dialog))
+    qtbot.waitUntil(partial(is_gone, dialog))
     qtbot.waitUntil(lambda: jobs.idle)
     assert dialog.found is None
     assert kept == []
@@ -250,7 +251,7 @@ def test_it_dies_when_it_is_closed(qtbot: QtBot, jobs: Jobs) -> None:
     dialog = reported(qtbot, jobs, found_plan(*DOUBTS))
     gone = weakref.ref(dialog)
     dialog.close()
-    qtbot.waitUntil(lambda: not isValid(dialog))
+    qtbot.waitUntil(partial(is_gone, dialog))
     del dialog
     gc.collect()
     assert gone() is None
@@ -266,3 +267,7 @@ def test_places_in_words(place: Place, words: str) -> None:
 
 def test_kinds_in_words() -> None:
     assert kind_words("target-date_unknown") == "Target date unknown"
+
+
+def is_gone(widget: QWidget) -> bool:
+    return not isValid(widget)
