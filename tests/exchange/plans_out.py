@@ -267,7 +267,16 @@ def _rich_action(
         rows.append(ActionRole(id=ids(), action_id=action.id, role_id=role.id, position=place))
     words = "Team managers check each decision against the practice standard and talk it through with the worker in supervision"
     for number, place in enumerate(spread(3 + index % 3)):
-        rows.append(Step(id=ids(), action_id=action.id, position=place, text=words, level=int(number == 2), done=number == 0))
+        rows.append(
+            Step(
+                id=ids(),
+                action_id=action.id,
+                position=place,
+                text=f"{words} ({index + 1}.{number + 1})",
+                level=int(number == 2),
+                done=number == 0,
+            )
+        )
     for number, place in enumerate(spread(2)):
         measure = Measure(
             id=ids(),

@@ -52,6 +52,7 @@ def write_measures(plan: Plan, sheet: Any, styles: Styles, exact: ExactValues, p
         raise DocumentError("doc.too_many_dates", count=str(len(dates)))
     first_date = len(MEASURE_COLUMNS) + 1
     ids = first_date + len(dates)
+    place_of = {day: number for number, day in enumerate(dates, start=first_date)}
     _header(sheet, styles, dates)
     total = plan.count(Measure)
     row = 1
@@ -65,7 +66,7 @@ def write_measures(plan: Plan, sheet: Any, styles: Styles, exact: ExactValues, p
         _measure(sheet, styles, row, above, measure, readings)
         for reading in readings:
             if reading.value is not None:
-                styles.put_value(sheet, row, first_date + dates.index(reading.date), reading.value, "number")
+                styles.put_value(sheet, row, place_of[reading.date], reading.value, "number")
         styles.put(sheet, row, ids, measure.id, "id")
         styles.put(sheet, row, ids + 1, action.id, "id")
         exact.keep(measure.id, "measure", action.id, _kept(measure, readings))

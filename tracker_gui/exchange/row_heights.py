@@ -7,6 +7,8 @@ pieces that go into further rows.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tracker_gui.exchange.font_widths import text_width
 
 MAX_ROW = 400.0
@@ -32,6 +34,7 @@ def room(width: float, *, merged: float = 0.0) -> float:
     return max(pixels, 10.0) * 0.75 * _SLACK
 
 
+@lru_cache(maxsize=8192)
 def wrap_lines(text: str, points: float, size: float, *, bold: bool = False) -> int:
     """Return how many lines the text takes when wrapped at words to this many points; no text takes one line."""
     return sum(len(_wrap(paragraph, points, size, bold=bold)) for paragraph in text.split("\n"))

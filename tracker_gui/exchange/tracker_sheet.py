@@ -139,16 +139,15 @@ class TrackerSheet:
         for number in range(first, last + 1):
             self.styles.put(self.sheet, row, number, text if number == first else "", style)
         if last > first:
-            self.sheet.merged_cells.add(f"{_letter(first)}{row}:{_letter(last)}{row}")
+            _merge(self.sheet, row, first, row, last)
 
     def _merge_what(self, first: int, last: int) -> None:
         """Merge What down its group."""
         if last > first:
-            letter = _letter(next(n for n, column in enumerate(self.columns, start=1) if column.key == "what"))
-            for row in range(first, last + 1):
-                cell = self.sheet[f"{letter}{row}"]
-                self.styles.put(self.sheet, row, cell.column, "", "text") if row > first else None
-            self.sheet.merged_cells.add(f"{letter}{first}:{letter}{last}")
+            number = next(n for n, column in enumerate(self.columns, start=1) if column.key == "what")
+            for row in range(first + 1, last + 1):
+                self.styles.put(self.sheet, row, number, "", "text")
+            _merge(self.sheet, first, number, last, number)
 
     def _columns(self) -> None:
         """Set the widths and hide the ids."""
@@ -183,6 +182,13 @@ def _make_room(blocks: list[Block], needed: list[float]) -> None:
         first.heights[at:] = [round(points + share, 2) for points in first.heights[at:]]
         for block in blocks[1:]:
             block.heights = [round(points + share, 2) for points in block.heights]
+
+
+def _merge(sheet: Any, top: int, left: int, bottom: int, right: int) -> None:
+    """Merge cells. Ours never overlap, so openpyxl's own check of each against all the others is passed by."""
+    from openpyxl.worksheet.cell_range import CellRange
+
+    sheet.merged_cells.ranges.add(CellRange(min_col=left, min_row=top, max_col=right, max_row=bottom))
 
 
 def _letter(number: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from db.records import Plan, values_of
+from db.records import FIELDS, Plan, table_of
 from tracker_gui.exchange.action_cells import shown_texts
 from tracker_gui.exchange.column_widths import fitted
 from tracker_gui.exchange.errors import DocumentError
@@ -90,6 +90,7 @@ def _properties(plan: Plan, workbook: Any, exact: ExactValues) -> None:
 def _refuse_long_texts(plan: Plan) -> None:
     """Raise DocumentError where one text alone is longer than a cell of the plain tables may be."""
     for row in plan.all_rows():
-        for field, value in values_of(row).items():
+        for field in FIELDS[table_of(row)]:
+            value = getattr(row, field)
             if isinstance(value, str) and len(value) > MAX_CELL // 2 and excel_length(escaped(value)) > MAX_CELL:
                 raise DocumentError("doc.text_too_long", field=field, length=str(len(value)), most=str(MAX_CELL))
