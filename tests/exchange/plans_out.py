@@ -166,6 +166,10 @@ def _measure_rows(draw: st.DrawFn, ids: Ids, action: Action, position: str) -> l
         better=draw(st.none() | st.sampled_from(["higher", "lower", "range"])),
         baseline_text=draw(MAYBE),
         target_text=draw(MAYBE),
+        baseline_value=draw(st.none() | NUMBERS),
+        baseline_period=draw(MAYBE),
+        target_value=draw(st.none() | NUMBERS),
+        target_date=draw(st.none() | DATES),
     )
     readings = draw(st.lists(st.tuples(DATES, NUMBERS), max_size=3))
     return [measure, *(Reading(id=ids(), measure_id=measure.id, date=day, value=value) for day, value in readings)]

@@ -6,6 +6,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -266,3 +267,31 @@ def test_a_workbook_opened_for_streaming_is_read_too(tmp_path: Path) -> None:
     book.close()
     found.notes = []
     assert found == expected(plan, path.name)
+
+
+def set_measure(title: str, value: object) -> Callable[[Any], None]:
+    """Return the change of one cell of the second measure (its target is "90% / Apr 24" in words)."""
+
+    def change(book: Any) -> None:
+        sheet = book[MEASURES_SHEET]
+        header = next(cell for cell in sheet[1] if cell.value == title)
+        sheet.cell(4, header.column).value = value
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("title", "value", "field", "words"),
+    [
+        ("Target value", 92, "target_text", "92% / Apr 2024"),
+        ("Target date", datetime(2025, 3, 31, tzinfo=None), "target_text", "90% / Mar 2025"),  # noqa: DTZ001 - as Excel has it
+        ("Target value", "most", "target_text", "Apr 2024 / most"),
+        ("Baseline value", 50.5, "baseline_text", "50.5%"),
+        ("Baseline value", None, "baseline_text", None),
+    ],
+)
+def test_a_changed_value_rewrites_the_words_and_says_so(title: str, value: object, field: str, words: str | None) -> None:
+    found = back(rich_plan(3), set_measure(title, value))
+    assert getattr(found.actions()[1].measures[0], field) == words
+    assert [doubt.kind for doubt in found.doubts] == ["words rewritten"]
+    assert found.doubts[0].alternatives != ("",)

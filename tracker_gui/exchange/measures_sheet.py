@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from db.records import Action, Measure, Objective, Plan, Reading, Theme
 from tracker_gui.exchange import page_setup
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.exact_sheet import ExactValues
+from tracker_gui.exchange.measures_dates import real_date, short_number
+from tracker_gui.exchange.own_parsed import parsed_parts
 from tracker_gui.exchange.progress import Progress
 from tracker_gui.exchange.row_heights import MAX_ROW, height, room, wrap_lines
 from tracker_gui.exchange.styles import SIZE, Styles
@@ -151,23 +152,10 @@ def _kept(measure: Measure, readings: tuple[Reading, ...]) -> dict[str, Any]:
         "unit": measure.unit,
         "better": measure.better,
     }
+    parsed = parsed_parts(measure)
+    if parsed:
+        kept["parsed"] = parsed
     valued = [(reading.date, reading.value) for reading in readings if reading.value is not None]
     if len({day for day, _value in valued}) < len(valued) or any(short_number(value) != value for _day, value in valued):
         kept["readings"] = [list(pair) for pair in valued]
     return kept
-
-
-def short_number(value: float) -> float:
-    """Return the number with the 15 figures that a cell of Excel keeps."""
-    return float(f"{value:.15g}")
-
-
-def real_date(iso: str | None) -> date | None:
-    """Return the date of an ISO text; None where it is none or where Excel knows no such date (before March 1900)."""
-    if iso is None:
-        return None
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return None
-    return day if day >= date(1900, 3, 1) and day.isoformat() == iso else None

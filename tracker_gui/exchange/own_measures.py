@@ -12,8 +12,9 @@ from typing import Any
 from tracker_gui.exchange import workbook_texts as texts
 from tracker_gui.exchange.exact_sheet import ExactValues
 from tracker_gui.exchange.found import Doubt, FoundMeasure, FoundReading, Place
-from tracker_gui.exchange.measures_sheet import short_number
+from tracker_gui.exchange.measures_dates import short_number
 from tracker_gui.exchange.own_errors import LayoutLostError
+from tracker_gui.exchange.own_parsed import reword
 from tracker_gui.exchange.sheet_text import cell_text, filled_rows, plain
 from tracker_gui.exchange.workbook_layout import ACTION_ID, MEASURE_COLUMNS, MEASURE_ID, MEASURES_SHEET
 from tracker_gui.rules.dates import parse_date
@@ -129,6 +130,7 @@ def _read_row(
         text = cell_text(sheet.cell(row, columns[key])) if key in columns else None
         same = text is None or plain(text) == plain(before.get(name) or "")
         now[name] = before.get(name) if same else text or None
+    reword(sheet, row, columns, before, now, doubts)
     place = Place(MEASURES_SHEET, row, None)
     readings = [
         FoundReading(day, value)
