@@ -91,6 +91,8 @@ def test_the_deadline_is_the_actions_own_date_else_the_last_target_that_is_not_r
     assert deadline(plan_with(undated, early, late, reached), undated) == datetime.date(2017, 6, 30)
     assert deadline(plan_with(WHOLE, early), WHOLE) == datetime.date(2016, 12, 31)
     assert deadline(plan_with(undated, reached), undated) is None
+    begun = replace(MEASURE, target_text="Commenced July 2016", target_date="2016-07-31")
+    assert deadline(plan_with(undated, begun), undated) is None
 
 
 def test_a_target_without_date_is_a_gap_only_where_the_action_lives_by_target_dates() -> None:

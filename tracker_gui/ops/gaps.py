@@ -2,8 +2,8 @@
 
 Rules, for an action and for "today", the day as at which the plan is looked at:
 
-* its **deadline** is its own due date, else the latest target date among its measures whose target is not already reached in
-  words ("May 2026 COMPLETED"): many trackers give the date with the target and have no due column;
+* its **deadline** is its own due date, else the latest target date among its measures: many trackers give the date with the
+  target and have no due column. A date that tells what has happened ("May 2026 COMPLETED", "Commenced July 2016") is none;
 * it is **closed** when its stage is complete, assured or withdrawn; a withdrawn action has no gaps at all, and one that is
   complete or assured owes neither a date nor a report;
 * **baseline** and **target** are gaps of a measure that has a title and whose words are blank or say that they are not known
@@ -17,6 +17,7 @@ Rules, for an action and for "today", the day as at which the plan is looked at:
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -39,6 +40,8 @@ KIND_WORDS: Final = {
     "outcome": "No outcome this quarter",
 }
 """What a reader is told for each kind."""
+
+_BEGUN: Final = re.compile(r"^\W*(?:commenced|started|begun|began)\b", re.IGNORECASE)
 
 CLOSED: Final = frozenset({"complete", "assured", "withdrawn"})
 """The stages in which nothing is waited for any more."""
@@ -83,7 +86,7 @@ def deadline(plan: Plan, action: Action) -> datetime.date | None:
     """Return the day by which the action is due (see the rules above), or None."""
     if action.due_date:
         return datetime.date.fromisoformat(action.due_date)
-    days = [m.target_date for m in plan.children(Measure, action.id) if m.target_date and not _reached(m.target_text)]
+    days = [m.target_date for m in plan.children(Measure, action.id) if m.target_date and not _has_happened(m.target_text)]
     return datetime.date.fromisoformat(max(days)) if days else None
 
 
@@ -144,6 +147,6 @@ def _target_unknown(text: str | None) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _reached(text: str | None) -> bool:
-    """Return whether the words of a target say that it has been reached (``May 2026 COMPLETED``)."""
-    return stage_of(text) in {"complete", "assured"}
+def _has_happened(text: str | None) -> bool:
+    """Return whether the words of a target say that it is reached (``May 2026 COMPLETED``) or begun (``Commenced July 2016``)."""
+    return stage_of(text) in {"complete", "assured"} or bool(_BEGUN.search(text or ""))

@@ -175,7 +175,7 @@ def test_doubts_can_be_filtered_and_show_their_source(qtbot: QtBot, jobs: Jobs) 
         "Sheet1 row 12, F12",
         "Left the date open",
         "The date is a question mark",
-        "no date is meant",
+        "No date is meant",
     )
     assert doubts.source_text.toPlainText() == "Target/ date: 100% / ?\n\nWhat?: Visit  in time"
     qtbot.keyClick(doubts.view, Qt.Key.Key_Down)

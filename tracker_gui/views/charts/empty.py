@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker_gui.views.icons import icon
@@ -25,7 +26,7 @@ class EmptyState(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 16, 32, 16)
+        layout.setContentsMargins(24, 8, 24, 8)
         layout.setSpacing(10)
         layout.addStretch(1)
         layout.addWidget(self._picture)
@@ -47,6 +48,11 @@ class EmptyState(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_picture"):
             self._paint_icon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the picture out where the sentence needs the room."""
+        super().resizeEvent(event)
+        self._picture.setVisible(event.size().height() > _ICON + self.fontMetrics().height() * 7)
 
     def _paint_icon(self) -> None:
         self._picture.setPixmap(icon(self._icon_name).pixmap(_ICON, _ICON))

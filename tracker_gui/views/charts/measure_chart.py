@@ -16,6 +16,7 @@ from db.records import Measure, Plan
 from tracker_gui.views.charts.colours import chart_colours
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.series import Series, series_of
+from tracker_gui.views.charts.small import two_lines
 from tracker_gui.views.charts.summary import day_text, summary, value_text
 
 if TYPE_CHECKING:
@@ -99,12 +100,13 @@ class MeasureChart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the value away: the point it belongs to has moved."""
         super().resizeEvent(event)
+        self._title()
         self._point_at(-1)
 
     def _fill(self) -> None:
         series = self._series
         sentence = summary(series) if series else _CHOOSE
-        self.title_label.setText(series.title if series else "")
+        self._title()
         self.title_label.setToolTip(series.title if series else "")
         self.title_label.setVisible(series is not None)
         self.summary_label.setText(sentence if series else "")
@@ -113,6 +115,12 @@ class MeasureChart(QWidget):
         self.setAccessibleName(f"Chart of {series.title}" if series else "Chart")
         self._draw()
         self._describe()
+
+    def _title(self) -> None:
+        """Write the title on two lines at most: measures are called by whole sentences, and the readings need the room."""
+        text = self._series.title if self._series else ""
+        metrics = self.title_label.fontMetrics()
+        self.title_label.setText(two_lines(text, metrics, max(self.width() - 20, 60)))
 
     def _draw(self) -> None:
         """Show the plot where there are readings, else what to do."""

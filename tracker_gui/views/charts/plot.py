@@ -185,9 +185,13 @@ class Plot(QObject):
 
     def _label(self, text: str, y: float, colour: QColor, *, right: bool) -> None:
         """Write on a line itself instead of in a legend; where exactly is decided when the size is known."""
-        item = pg.TextItem(text, color=colour, anchor=(0, 0))
+        assert self._colours is not None
+        veil = QColor(self._colours.background)
+        veil.setAlpha(205)
+        # Where readings are so dense that they cannot be kept clear of, the words stand on a veil above them.
+        item = pg.TextItem(text, color=colour, anchor=(0, 0), fill=veil)
         item.setFont(self.widget.font())
-        item.setZValue(3)
+        item.setZValue(7)
         self._item.addItem(item, ignoreBounds=True)
         self._labels.append((item, y, right))
 

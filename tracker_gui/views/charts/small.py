@@ -28,7 +28,7 @@ def paint_small_chart(painter: QPainter, rect: QRectF, series: Series, colours: 
     value_width = metrics.horizontalAdvance(latest) * 1.2 + 10
     painter.setPen(colours.text)
     title = QRectF(rect.left(), rect.top(), rect.width() - value_width, line * 2.1)
-    painter.drawText(title, _LEFT | Qt.TextFlag.TextWordWrap, _two_lines(series.title, metrics, title.width()))
+    painter.drawText(title, _LEFT | Qt.TextFlag.TextWordWrap, two_lines(series.title, metrics, title.width()))
     bold = painter.font()
     bold.setBold(True)
     plain = painter.font()
@@ -56,8 +56,8 @@ def _foot(series: Series) -> str:
     return "   ".join(parts) or "no baseline, no target as a number"
 
 
-def _two_lines(text: str, metrics: QFontMetrics, width: float) -> str:
-    """Return the text cut with an ellipsis so that it wraps to two lines at most."""
+def two_lines(text: str, metrics: QFontMetrics, width: float) -> str:
+    """Return the text cut at a word, with an ellipsis, so that it wraps to two lines at most in this width."""
     words = text.split()
     for count in range(len(words), 0, -1):
         cut = " ".join(words[:count]) + ("" if count == len(words) else "…")

@@ -112,7 +112,7 @@ class DoubtsView(QWidget):
         row.addStretch(1)
         source = QWidget()
         below = QVBoxLayout(source)
-        below.setContentsMargins(0, 0, 0, 0)
+        below.setContentsMargins(0, 8, 0, 0)
         heading = QLabel("In the source:")
         heading.setBuddy(self.source_text)
         below.addWidget(heading)
@@ -134,7 +134,14 @@ class DoubtsView(QWidget):
         self._shown = [doubt for doubt in self._doubts if kind is None or doubt.kind == kind]
         self.table.fill(
             [
-                TextRow((place_words(d.place), _sentence(d.did), _sentence(d.why), "\n".join(d.alternatives) or "—"))
+                TextRow(
+                    (
+                        place_words(d.place),
+                        _sentence(d.did),
+                        _sentence(d.why),
+                        "\n".join(_sentence(other) for other in d.alternatives) or "—",
+                    )
+                )
                 for d in self._shown
             ]
         )

@@ -42,7 +42,7 @@ class TodoPage(QWidget):
         self.count_label = QLabel()
         self.empty_label = EmptyState("todo")
         self.table = TextTable(("About", "Due", "Action", "Theme", "Why it is here"), self)
-        self.view = ListView((22, 18, 44, 30), self)
+        self.view = ListView((26, 18, 44, 30), self)
         self.view.setAccessibleName("To do")
         self.view.setModel(self.table)
         self.stack = QStackedWidget()
