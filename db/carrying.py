@@ -6,7 +6,6 @@ The journal does this on the rows it has just read, inside its transaction; repl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from db.batch import Batch, Change
@@ -41,14 +40,15 @@ def _checked(change: Change) -> Change:
         if change.field not in FIELDS[table] or change.field == "id":
             msg = f"no field {change.field!r} in {table}"
             raise TypeError(msg)
-        return replace(change, old=checked(table, change.field, change.old), new=checked(table, change.field, change.new))
+        old, new = checked(table, change.field, change.old), checked(table, change.field, change.new)
+        return Change(table, row_id, "update", change.field, old, new)
     whole = (change.old is None) == (change.op == "create") and (change.new is None) == (change.op == "delete")
     if change.field is not None or not whole:
         msg = f"not a change: {change.op} of {table}"
         raise TypeError(msg)
     if change.op == "create":
-        return replace(change, new=checked_row(table, row_id, change.new))
-    return replace(change, old=checked_row(table, row_id, change.old))
+        return Change(table, row_id, "create", None, None, checked_row(table, row_id, change.new))
+    return Change(table, row_id, "delete", None, checked_row(table, row_id, change.old))
 
 
 def carried_out(rows: Rows, changes: Iterable[Change]) -> Rows:

@@ -29,7 +29,7 @@ class Conflict(TrackerFileError):
 
     def __init__(self, code: str, *, table: str, row_id: str, field: str | None, present: object) -> None:
         """Keep where the conflict is and the value that is there now."""
-        super().__init__(code, table=table, field=field or "")
+        super().__init__(code, table=table.replace("_", " "), field=(field or "").replace("_", " "))
         self.table = table
         self.row_id = row_id
         self.field = field

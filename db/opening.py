@@ -12,6 +12,7 @@ from db.author import Author
 from db.errors import Refused, Unavailable
 from db.format import SCHEMA_VERSION
 from db.header import check_header
+from db.held import is_held
 from db.making import Fill, make
 from db.migrations import migrate
 from db.shape import check_quickly, check_shape
@@ -41,7 +42,8 @@ def open_file(path: Path, author: Author, *, read_only: bool = False) -> Tracker
     """
     # One name for one file: SQLite finds its journal by the name.
     path = Path(os.path.realpath(path))
-    check_header(path)
+    if not is_held(path):
+        check_header(path)
     reason = "readonly.asked" if read_only else _why_read_only(path)
     file = _opened(path, author, reason)
     if _version(file) < SCHEMA_VERSION:
@@ -85,6 +87,9 @@ def _check(file: TrackerFile) -> None:
 
 def _why_read_only(path: Path) -> str | None:
     """Return the code of the reason why the file cannot be written here, or None. Both are tried: rights alone do not tell."""
+    if is_held(path):
+        # Checked when it was opened first; trying would drop the locks of that connection.
+        return None if os.access(path, os.W_OK) else "readonly.file"
     try:
         os.close(os.open(path, os.O_RDWR))
     except PermissionError:

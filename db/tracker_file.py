@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from db.author import Author
 from db.engine import READ, WRITE, make_engine
 from db.errors import Refused, Unavailable
+from db.held import Identity, hold, identity_of, let_go
 from db.sqlite_errors import kind_of, sorted_error
 
 _STILL_GOOD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CONSTRAINT)
@@ -41,7 +42,7 @@ class TrackerFile:
         self.tracker_id = tracker_id
         self._engine = make_engine(path, writable=read_only_reason is None)
         self._connection: Connection | None = None
-        self._identity: tuple[int, int] | None = None
+        self._identity: Identity | None = None
         self._thread = threading.get_ident()
         self._closed = False
 
@@ -109,17 +110,22 @@ class TrackerFile:
     def _connected(self) -> Connection:
         """Return the connection, made at first use. Raises Unavailable where the file is no longer the one that was opened."""
         try:
-            state = self.path.stat()
+            identity = identity_of(self.path)
         except OSError as error:
             self._disconnect()
             raise Unavailable("file.gone", name=self.path.name) from error
-        identity = (state.st_dev, state.st_ino)
         if self._identity not in (None, identity):
             # SQLite would go on reading the old file without a word.
             self._disconnect()
             raise Unavailable("file.replaced", name=self.path.name)
         if self._connection is None:
-            self._connection = self._engine.connect()
+            # Held first: SQLite takes no lock that could be dropped before this file is known to be held.
+            hold(identity)
+            try:
+                self._connection = self._engine.connect()
+            except BaseException:
+                let_go(identity)
+                raise
             self._identity = identity
         return self._connection
 
@@ -129,6 +135,8 @@ class TrackerFile:
             # Thrown away, not given back: there is no pool, and a broken connection must not be tidied with SQL.
             connection.invalidate()
             connection.close()
+            if self._identity is not None:
+                let_go(self._identity)
         self._engine.dispose()
 
     def _guard(self) -> None:

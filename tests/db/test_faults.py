@@ -13,6 +13,7 @@ import pytest
 from db.backup import backup
 from db.check import check
 from db.errors import Conflict, Refused
+from db.held import is_held
 from db.journal import write
 from db.opening import create, open_file
 from db.reading import changes_since, history, last_seq, load_plan
@@ -102,6 +103,22 @@ def locker(path: Path) -> Iterator[Callable[[], str]]:
 
     yield ask
     ended(process)
+
+
+def test_opening_once_more_here_does_not_drop_the_lock_of_a_write(
+    file: TrackerFile, path: Path, locker: Callable[[], str]
+) -> None:
+    """Reading the first bytes past SQLite would: POSIX drops all locks of a process with any handle it closes."""
+    with file.writing() as connection:
+        connection.exec_driver_sql("UPDATE meta SET value = value")
+        with open_file(path, ANNA) as second:
+            assert second.read_only_reason is None
+            assert load_plan(second).same_as(load_plan(second))
+        with open_file(path, ANNA, read_only=True):
+            pass
+        assert locker() == "database is locked"
+    file.close()
+    assert not is_held(path)
 
 
 def test_nothing_that_is_called_leaves_a_colleague_locked_out(file: TrackerFile, path: Path, locker: Callable[[], str]) -> None:
