@@ -355,3 +355,13 @@ def test_a_title_with_odd_characters_does_not_spoil_the_file(tmp_path: Path) -> 
     book = opened(plan, tmp_path)
     found = read_own(tmp_path / "plan.xlsx", book)
     assert (found.title, found.organisation, found.version) == ("Plan\x00 & <co>", "a\x07", "v\x01")
+
+
+def test_no_page_ends_with_a_heading_or_inside_a_short_group(tmp_path: Path) -> None:
+    sheet = opened(rich_plan(40), tmp_path)[SHEET]
+    ids = sheet.max_column
+    breaks = [mark.id for mark in sheet.row_breaks.brk]
+    inside = {row for area in sheet.merged_cells.ranges for row in range(area.min_row, area.max_row)}
+    assert len(breaks) > 3
+    assert all(str(sheet.cell(row, ids).value).startswith("action ") for row in breaks)
+    assert not inside & set(breaks)

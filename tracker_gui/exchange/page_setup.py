@@ -38,9 +38,9 @@ def set_up(sheet: Any, tracker: Tracker, *, print_rows: str, last_column: int, p
 def break_pages(sheet: Any, first_row: int, rows: list[tuple[float, bool]], head: float, width: float) -> None:
     """Put page breaks so that a heading never stands alone at the foot of a page.
 
-    ``rows`` are (height in points, whether it heads what follows) from ``first_row`` on, ``head`` is the height of the rows that
-    are repeated, ``width`` that of all columns in characters. A page is counted a little shorter than it is: a break of
-    ours must come ahead of the one that the program would make itself.
+    ``rows`` are (height in points, whether it must stand with the next row) from ``first_row`` on, ``head`` is the height of the
+    rows that are repeated, ``width`` that of all columns in characters. A page is counted a little shorter than it is: a break
+    of ours must come ahead of the one that the program would make itself.
     """
     from openpyxl.worksheet.pagebreak import Break
 

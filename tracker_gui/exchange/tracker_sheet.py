@@ -16,10 +16,13 @@ from tracker_gui.exchange.sheet_text import plain
 from tracker_gui.exchange.styles import SIZE, Styles
 from tracker_gui.exchange.workbook_layout import FIRST_ROW, HEADER_ROW, ROW_ID, TITLE_ROW, TRACKER_SHEET, VERSION_ROW, Column
 
+_SHORT_GROUP = 280.0
+"""Points, about half a page: rows that share one What stay on one page up to this height."""
+
 
 @dataclass(slots=True)
 class TrackerSheet:
-    """Writes the sheet from the top; ``rows`` gathers (height, whether it heads what follows) for the page breaks."""
+    """Writes the sheet from the top; ``rows`` gathers (height, whether it must stand with the next row) for the page breaks."""
 
     plan: Plan
     sheet: Any
@@ -62,7 +65,7 @@ class TrackerSheet:
         self.sheet.row_dimensions[TITLE_ROW].height = height(wrap_lines(tracker.title, whole, 16, bold=True), 16) + 4
         version = texts.version_text(tracker.organisation, tracker.version, tracker.version_date)
         rated = any(column.key == "rating" for column in self.columns)
-        split = max(min(4, last - 1), 1) if rated else last
+        split = self._split(version) if rated else last
         self._merged(VERSION_ROW, 1, split, version, "version")
         left = room(0, merged=sum(column.width for column in self.columns[:split]))
         lines = wrap_lines(version, left, SIZE)
@@ -76,6 +79,13 @@ class TrackerSheet:
         most = max(wrap_lines(column.title, room(column.width), SIZE, bold=True) for column in self.columns)
         self.sheet.row_dimensions[HEADER_ROW].height = height(most, SIZE) + 4
         self.styles.put(self.sheet, HEADER_ROW, last + 1, ROW_ID, "id")
+
+    def _split(self, version: str) -> int:
+        """Return how many columns the version takes on one line; the key of the ratings has the others, at least half of them."""
+        for split in range(1, len(self.columns) // 2):
+            if wrap_lines(version, room(0, merged=sum(column.width for column in self.columns[:split])), SIZE) == 1:
+                return split
+        return max(len(self.columns) // 2, 1)
 
     def _band(self, kind: str, heading: Theme | Objective) -> None:
         """Write the row of a theme or an objective."""
@@ -96,10 +106,12 @@ class TrackerSheet:
         self._keep_what(actions, joined(cut))
         _make_room(blocks, [height(wrap_lines(piece, what_width, SIZE), SIZE) for piece in cut])
         first = self.next_row
-        for index, block in enumerate(blocks):
-            if index == 0:
-                block.cells["what"] = cut
+        blocks[0].cells["what"] = cut
+        for block in blocks:
             self._block(block)
+        if sum(points for points, _with_next in self.rows[first - FIRST_ROW :]) <= _SHORT_GROUP:
+            # On a page of its own a further row would not say what it is about.
+            self.rows[first - FIRST_ROW : -1] = [(points, True) for points, _with_next in self.rows[first - FIRST_ROW : -1]]
         self._merge_what(first + len(cut) - 1, self.next_row - 1)
 
     def _keep_what(self, actions: list[Action], shown: str) -> None:
