@@ -38,9 +38,10 @@ def ended(process: subprocess.Popen[str], status: int = 0) -> str:
     return out
 
 
-def test_two_processes_write_at_once_and_nothing_is_lost(path: Path) -> None:
+@pytest.mark.parametrize("deed", ["count_up", "count_up_anew"])
+def test_two_processes_write_at_once_and_nothing_is_lost(deed: str, path: Path) -> None:
     create(path, ANNA).close()
-    for process in [started("count_up", path, name, 40) for name in ("anna", "ben")]:
+    for process in [started(deed, path, name, 40) for name in ("anna", "ben")]:
         ended(process)
     with open_file(path, ANNA) as file:
         plan = load_plan(file)

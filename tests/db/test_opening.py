@@ -9,6 +9,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NoReturn
 
 import pytest
 
@@ -140,6 +141,23 @@ def test_what_is_no_tracker_is_refused_and_left_to_the_byte(case: str, read_only
     assert caught.value.facts["name"] == path.name
     assert bytes_and_time(path) == before
     assert list(names_in(tmp_path)) == names
+
+
+BY_THE_HEADER = [case for case in REFUSALS if case not in ("page overwritten", "cut in half")][:11]
+
+
+@pytest.mark.parametrize("case", BY_THE_HEADER)
+def test_sqlite_does_not_touch_what_its_first_bytes_give_away(case: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make, code = REFUSALS[case]
+    make(path)
+
+    def touched(*_: object, **__: object) -> NoReturn:
+        raise AssertionError("SQLite was asked")
+
+    monkeypatch.setattr("db.engine.sqlite3.connect", touched)
+    with pytest.raises(Refused) as caught:
+        open_file(path, ANNA)
+    assert caught.value.code == code
 
 
 def test_text_under_another_name_is_not_called_damaged(tmp_path: Path) -> None:

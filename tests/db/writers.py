@@ -36,6 +36,12 @@ def count_up(path: str, name: str, times: str) -> None:
                 break
 
 
+def count_up_anew(path: str, name: str, times: str) -> None:
+    """Do the same with an opening and a closing for each: the journal file comes and goes."""
+    for _ in range(int(times)):
+        count_up(path, name, "1")
+
+
 def fill_up(path: str) -> None:
     """Write until no more fits (a limit on the size of files stands for a quota), then make room and write on."""
     with open_file(Path(path), Author("anna", "host")) as file:
@@ -130,7 +136,7 @@ def lock_and_leave(*paths: str) -> None:
 
 
 DEEDS: dict[str, Callable[..., None]] = {
-    deed.__name__: deed for deed in (count_up, fill_up, kill_often, leave_unfinished, lock_and_leave)
+    deed.__name__: deed for deed in (count_up, count_up_anew, fill_up, kill_often, leave_unfinished, lock_and_leave)
 }
 
 if __name__ == "__main__":
