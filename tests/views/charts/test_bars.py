@@ -17,8 +17,9 @@ DATA = BarData("th", "Front door", (("complete", 2), ("in progress", 6)))
 
 @pytest.fixture
 def row(qtbot: QtBot) -> BarRow:
-    made = BarRow(DATA, 8, stage_look, 120)
+    made = BarRow(DATA, stage_look)
     qtbot.addWidget(made)
+    made.show_data(DATA, 8, 120)
     made.resize(500, 30)
     with qtbot.waitExposed(made):
         made.show()
@@ -54,7 +55,7 @@ def test_all_numbers_are_said_in_words(row: BarRow) -> None:
 
 
 def test_a_row_without_actions_is_said_too(qtbot: QtBot) -> None:
-    row = BarRow(BarData("th", "Empty", ()), 8, stage_look, 100)
+    row = BarRow(BarData("th", "Empty", ()), stage_look)
     qtbot.addWidget(row)
     row.grab()
     assert row.accessibleDescription() == "no actions; 0 in all."

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from db.batch import Change
-from db.records import Plan, Tracker
+from db.records import Plan, Tracker, values_of
 from tests.ops.plans import small_plan
 from tracker_gui.views.charts.bars import BarRow
 from tracker_gui.views.pages.overview import OverviewPage
@@ -79,7 +79,33 @@ def test_a_change_shows_at_once_and_leaves_no_old_bars(page: OverviewPage, qtbot
     assert page.cards["late"].number == 0
     qtbot.waitUntil(lambda: len(bars(page, "stageBar")) == 2)
     assert bars(page, "stageBar")[0].accessibleDescription() == "1 complete, 2 no stage; 3 in all."
-    qtbot.waitUntil(lambda: len(page.findChildren(BarRow)) == 2 * 2 + 5)
+    assert len(page.findChildren(BarRow)) == 2 * 2 + 5
+
+
+def test_a_change_leaves_the_focus_where_it_is(page: OverviewPage, qtbot: QtBot) -> None:
+    bar = bars(page, "stageBar")[1]
+    bar.setFocus()
+    plan = small_plan()
+    plan.apply([Change("theme", "th1", "update", "title", "Front door", "The front door of the council")])
+    page.show_plan(plan)
+    assert page.focusWidget() is bar
+    assert bars(page, "stageBar")[0].accessibleName() == "The front door of the council"
+
+
+def test_a_theme_that_goes_takes_its_bars_along(page: OverviewPage, qtbot: QtBot) -> None:
+    plan = small_plan()
+    objective, theme = plan.row("objective", "ob3"), plan.row("theme", "th2")
+    assert objective is not None
+    assert theme is not None
+    plan.apply(
+        [
+            Change("objective", "ob3", "delete", None, values_of(objective)),
+            Change("theme", "th2", "delete", None, values_of(theme)),
+        ]
+    )
+    page.show_plan(plan)
+    assert [bar.accessibleName() for bar in bars(page, "stageBar")] == ["Front door"]
+    qtbot.waitUntil(lambda: len(page.findChildren(BarRow)) == 2 + 5)
 
 
 def test_it_counts_only_when_it_is_seen(qtbot: QtBot) -> None:

@@ -76,13 +76,13 @@ class BarRow(QWidget):
 
     chosen = Signal(str, str)
 
-    def __init__(self, data: BarData, largest: int, looks: Looks, title_width: int, parent: QWidget | None = None) -> None:
-        """Show ``data``; bars of one chart share ``largest`` and ``title_width`` so that they can be compared."""
+    def __init__(self, data: BarData, looks: Looks, parent: QWidget | None = None) -> None:
+        """Show ``data`` at its own scale; ``show_data`` gives it that of its chart."""
         super().__init__(parent)
         self._data = data
-        self._largest = largest
+        self._largest = data.total
         self._looks = looks
-        self._title_width = title_width
+        self._title_width = 200
         self._places: list[QRectF] = []
         self._at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -91,6 +91,18 @@ class BarRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(data.title)
         self._describe()
+
+    def show_data(self, data: BarData, largest: int, title_width: int) -> None:
+        """Show these numbers; what is pointed at stays, as far as it is still there.
+
+        Bars of one chart share ``largest`` and ``title_width``, so that they can be compared.
+        """
+        self._data = data
+        self._largest = largest
+        self._title_width = title_width
+        self.updateGeometry()
+        self.setAccessibleName(data.title)
+        self._point_at(min(self._at, len(data.parts) - 1))
 
     def sizeHint(self) -> QSize:
         """Return a height that can be hit."""
@@ -205,8 +217,15 @@ class Legend(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        words = [looks(name, self.palette()) for name in self._names]
+        self.show_names(names)
+
+    def show_names(self, names: Sequence[str]) -> None:
+        """Explain these names instead."""
+        self._names = tuple(names)
+        words = [self._looks(name, self.palette()) for name in self._names]
         self.setAccessibleName("Legend: " + ", ".join(f"{look.code} {look.meaning or look.word}" for look in words))
+        self.updateGeometry()
+        self.update()
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the rows that this width needs."""

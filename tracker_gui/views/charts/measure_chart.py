@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tracker_gui.views.charts.plot import Plot
 
 _CHOOSE = "Choose a measure in the table beside this to see its readings here."
-_NO_READINGS = "No readings yet: type the first one, with its date, into the measure’s readings and it is drawn here."
+_NO_READINGS = "No readings yet: enter the first one with Edit > Add reading (Ctrl+Shift+R), and it is drawn here."
 
 _LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 

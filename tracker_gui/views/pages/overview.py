@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import Plan
 from tracker_gui.ops.gaps import KIND_WORDS
 from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, local_today, overview
-from tracker_gui.views.charts.bars import BarData, BarRow, Legend, Looks
+from tracker_gui.views.charts.bar_chart import BarChart
+from tracker_gui.views.charts.bars import BarData
 from tracker_gui.views.charts.colours import gap_look, rating_look, stage_look
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.summary import day_text, version_words
@@ -44,8 +45,12 @@ class OverviewPage(QWidget):
         self.subheading = _text()
         self.empty_label = EmptyState("overview", _EMPTY)
         self.cards = _cards()
-        self._bars = QVBoxLayout()
-        self._bars.setSpacing(18)
+        self.stages = BarChart("stage", "Stage of the actions, by theme", STAGE_ORDER, stage_look)
+        self.ratings = BarChart("rating", "Latest rating of the actions, by theme", RATING_ORDER, rating_look)
+        self.gaps = BarChart("gap", "Gaps: what the plan should have and does not", (), gap_look)
+        self.stages.chosen.connect(self._stage_chosen)
+        self.ratings.chosen.connect(self._rating_chosen)
+        self.gaps.chosen.connect(self._gap_chosen)
         self._body = QWidget()
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +61,8 @@ class OverviewPage(QWidget):
             card.clicked.connect(self._card_clicked)
             row.addWidget(card)
         body.addLayout(row)
-        body.addLayout(self._bars)
+        for chart in (self.stages, self.ratings, self.gaps):
+            body.addWidget(chart)
         body.addStretch(1)
         self._lay_out()
         self.setAccessibleName("Overview")
@@ -125,36 +131,13 @@ class OverviewPage(QWidget):
             self.cards[name].show_number(number, hint)
 
     def _show_bars(self, found: Overview) -> None:
-        """Make the bars anew: there are few, and themes come and go."""
-        _clear(self._bars)
-        stages = tuple(BarData(t.theme_id, t.title or "(no title)", tuple(t.stages.items())) for t in found.themes)
-        ratings = tuple(BarData(t.theme_id, t.title or "(no title)", tuple(t.ratings.items())) for t in found.themes)
-        kinds = tuple(BarData(k, KIND_WORDS[k], ((k, number),) if number else ()) for k, number in found.gap_kinds.items())
+        stages = [BarData(t.theme_id, t.title or "(no title)", tuple(t.stages.items())) for t in found.themes]
+        ratings = [BarData(t.theme_id, t.title or "(no title)", tuple(t.ratings.items())) for t in found.themes]
+        kinds = [BarData(kind, KIND_WORDS[kind], ((kind, n),) if n else ()) for kind, n in found.gap_kinds.items()]
         titles = [row.title for row in (*stages, *kinds)]
         width = min(max((self.fontMetrics().horizontalAdvance(title) for title in titles), default=0) + 24, 360)
-        self._section("Stage of the actions, by theme", stages, STAGE_ORDER, stage_look, width, "stage")
-        self._section("Latest rating of the actions, by theme", ratings, RATING_ORDER, rating_look, width, "rating")
-        self._section("Gaps: what the plan should have and does not", kinds, (), gap_look, width, "gap")
-
-    def _section(
-        self, title: str, rows: tuple[BarData, ...], order: tuple[str, ...], looks: Looks, width: int, kind: str
-    ) -> None:
-        box = QVBoxLayout()
-        box.setSpacing(2)
-        heading = _text(1.1, bold=True)
-        heading.setText(title)
-        box.addWidget(heading)
-        used = [name for name in order if any(name == part for row in rows for part, _ in row.parts)]
-        if used:
-            box.addWidget(Legend(used, looks))
-        largest = max((row.total for row in rows), default=1)
-        receiver = {"stage": self._stage_chosen, "rating": self._rating_chosen}.get(kind, self._gap_chosen)
-        for row in rows:
-            bar = BarRow(row, largest, looks, width)
-            bar.setObjectName(f"{kind}Bar")
-            bar.chosen.connect(receiver)
-            box.addWidget(bar)
-        self._bars.addLayout(box)
+        for chart, rows in zip((self.stages, self.ratings, self.gaps), (stages, ratings, kinds), strict=True):
+            chart.show_rows(rows, width)
 
     def _card_clicked(self) -> None:
         card = self.sender()
@@ -188,25 +171,13 @@ def _cards() -> dict[str, Card]:
     return {choice: Card(choice, label, "") for choice, label in labels.items()}
 
 
-def _text(scale: float = 1.0, *, bold: bool = False) -> QLabel:
+def _text(scale: float = 1.0) -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     font = QFont(label.font())
     font.setPointSizeF(font.pointSizeF() * scale)
-    font.setBold(bold or scale > 1.2)
+    font.setBold(scale > 1.2)
     label.setFont(font)
     return label
-
-
-def _clear(layout: QVBoxLayout | QGridLayout | QHBoxLayout) -> None:
-    """Take everything out of a layout, layouts inside it included."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, (QVBoxLayout, QHBoxLayout, QGridLayout)):
-            _clear(inner)
-            inner.deleteLater()
