@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from tracker_gui.exchange.bullets import Entry
+from tracker_gui.exchange.colours import rating_of_fill
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundOutcome, FoundStep
 from tracker_gui.exchange.gather import Gathered
 from tracker_gui.exchange.joins import Words, begins_inside, join
-from tracker_gui.exchange.pairing import pair
 from tracker_gui.exchange.lists import Splitter, figures, instructions, keeps_marks, read_list
 from tracker_gui.exchange.meanings import Meaning
+from tracker_gui.exchange.pairing import pair
 from tracker_gui.exchange.roles import Roles
 from tracker_gui.exchange.tables import Column
 from tracker_gui.exchange.vocabulary import Vocabulary
@@ -48,6 +49,7 @@ class ActionReader:
         self._measures(action, gathered)
         for column in table.columns:
             self._column(action, column, gathered)
+        self._ratings(action, gathered)
         return action
 
     def _joined(self, pieces: list[str], *, paragraphs: bool = False) -> str:
@@ -69,14 +71,17 @@ class ActionReader:
             self.doubts.append(Doubt(place, "measures paired", paired.did or "", paired.why))
 
     def _who(self, gathered: Gathered) -> list[str]:
-        column = gathered.table.column("who")
-        names, guessed = self.roles.split(self._joined(gathered.of(column)))
-        if guessed:
-            did = "read as " + "; ".join(names)
-            self.doubts.append(
-                Doubt(gathered.place(column), "roles split", did, "several roles stand on one line without a mark between")
-            )
-        return names
+        found: list[str] = []
+        for column in gathered.table.columns:
+            if column.meaning != "who":
+                continue
+            names, guessed = self.roles.split(self._joined(gathered.of(column)))
+            found.extend(names)
+            if guessed:
+                did = "read as " + "; ".join(names)
+                why = "several roles stand on one line without a mark between"
+                self.doubts.append(Doubt(gathered.place(column), "roles split", did, why, ("one role",)))
+        return found
 
     def _texts(self, gathered: Gathered, meaning: Meaning, splitter: Splitter, wanted: int | None = None) -> list[str]:
         return [entry.text for entry in self._list(gathered, meaning, splitter, wanted)]
@@ -97,8 +102,6 @@ class ActionReader:
         match column.meaning:
             case "outcome":
                 self._outcome(action, column, text)
-            case "rating":
-                self._rating(action, column, text)
             case "stage":
                 action.stage = stage_of(text)
                 if action.stage is None:
@@ -108,23 +111,44 @@ class ActionReader:
 
     def _outcome(self, action: FoundAction, column: Column, text: str) -> None:
         if column.quarter is not None:
-            quarter = Quarter(self.now.start_year, column.quarter).label if self.now else None
-            action.outcomes.append(FoundOutcome(quarter, text, rating_in(text)))
+            label = self._label(column)
+            shown = text if label else f"{column.heading}: {text}"
+            action.outcomes.append(FoundOutcome(label, shown, rating_in(text)))
             return
         for report in split_outcome(text, self.version_day):
             action.outcomes.append(FoundOutcome(report.quarter.label if report.quarter else None, report.text, report.rating))
 
-    def _rating(self, action: FoundAction, column: Column, text: str) -> None:
-        rating = rating_in(text)
-        if rating is None:
-            action.extra[column.heading] = text
-            return
-        label = self.now.label if self.now else None
-        for outcome in action.outcomes:
-            if outcome.quarter == label:
-                outcome.rating = rating
-                return
-        action.outcomes.append(FoundOutcome(label, "", rating))
+    def _label(self, column: Column) -> str | None:
+        """Return the quarter of a column or, where it names none, that of the tracker's version; None where neither is known."""
+        if column.quarter is None:
+            return self.now.label if self.now else None
+        year = column.year if column.year is not None else self.now.start_year if self.now else None
+        return Quarter(year, column.quarter).label if year is not None else None
+
+    def _ratings(self, action: FoundAction, gathered: Gathered) -> None:
+        """Put ratings beside the outcome of their quarter; a colour without a word is read by its hue, and doubted."""
+        for column in gathered.table.columns:
+            if column.meaning != "rating":
+                continue
+            text = self._joined(gathered.of(column))
+            rating = rating_in(text) or _LETTERS.get(text.strip(" .").upper())
+            fill = gathered.colours.get(column.number)
+            if not text and (rating := rating_of_fill(fill)):
+                why = "the cell shows a colour and no word"
+                self.doubts.append(Doubt(gathered.place(column), "colour", f"read the colour as {rating}", why, ("no rating",)))
+            if rating is None:
+                if text:
+                    action.extra[column.heading] = text
+                continue
+            label = self._label(column)
+            own = next((outcome for outcome in action.outcomes if outcome.quarter == label), None)
+            if own is None:
+                action.outcomes.append(FoundOutcome(label, "", rating))
+            else:
+                own.rating = rating
+
+
+_LETTERS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
 
 
 def _cells(actions: list[Gathered], meaning: Meaning) -> list[str]:

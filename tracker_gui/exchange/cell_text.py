@@ -34,11 +34,9 @@ def seen(value: Any, number_format: str) -> str:
 
 
 def _plain(value: float) -> str:
-    if isinstance(value, float):
-        if value.is_integer() and abs(value) < 1e15:
-            return str(int(value))
-        return f"{value:.15g}"
-    return str(value)
+    if float(value).is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return f"{value:.15g}"
 
 
 def _number(value: float, number_format: str) -> str:

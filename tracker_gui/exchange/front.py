@@ -13,13 +13,14 @@ from tracker_gui.exchange.tables import Table
 from tracker_gui.rules.dates import version_date
 
 _VERSION = re.compile(
-    r"^\W*(version|ver\b|v\.? ?\d|draft|as at|as of|position at|last updated|updated|date\s*:|issue\b|revision|rev\b|published|status at|report date)",
+    r"^\W*(version|ver\b|v\.? ?\d|draft|as at|as of|position at|last updated|updated|date\s*:|issue\b|revision|rev\b|published|"
+    r"status at|report date)",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"^\W*(page\W*)?\d{1,3}(\W*(of|/)\W*\d{1,3})?\W*$|^\W*page \d+.*$", re.IGNORECASE)
 _BODY = re.compile(
-    r"([A-Z][\w'’&.-]*(?: (?:of|and|the|for|on|&)| [A-Z][\w'’&.-]*)* (?:Council|Borough|Trust|Partnership|Authority|Board|CCG|Services?|Academy|College|"
-    r"School|Constabulary|Police|Fire|University|Association|Commission|Directorate))\b"
+    r"([A-Z][\w'’&.-]*(?: (?:of|and|the|for|on|&)| [A-Z][\w'’&.-]*)* (?:Council|Borough|Trust|Partnership|Authority|Board|CCG|"
+    r"Services?|Academy|College|School|Constabulary|Police|Fire|University|Association|Commission|Directorate))\b"
 )
 _LABELLED = re.compile(
     r"^\s*(organisation|council|authority|trust|service|directorate|title|name of (plan|organisation))\s*[:–-]\s*(.+)$",
@@ -29,7 +30,10 @@ _LABELLED = re.compile(
 
 @dataclass(slots=True)
 class Front:
-    """The head of the tracker. ``furniture`` holds the texts (plain) of rows that may come again, ``rest`` the rows left over."""
+    """The head of the tracker.
+
+    ``furniture`` holds the texts (plain) of rows that may come again, ``rest`` and ``cover`` the rows left over.
+    """
 
     title: str | None = None
     organisation: str | None = None
@@ -37,6 +41,7 @@ class Front:
     version_day: date | None = None
     furniture: set[str] = field(default_factory=set)
     rest: list[tuple[Table, GridRow]] = field(default_factory=list)
+    cover: list[GridRow] = field(default_factory=list)
 
 
 def is_page_number(text: str) -> bool:
@@ -44,14 +49,21 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE.match(text)) and len(text) < 40
 
 
-def read_front(tables: list[Table]) -> Front:
-    """Return title, organisation and version from the rows above the first header that has any."""
+def read_front(tables: list[Table], cover: list[GridRow]) -> Front:
+    """Return title, organisation and version from the rows above the first header that has any.
+
+    ``cover`` are the rows of a sheet without a table before the first one with a table.
+    """
     front = Front()
+    for row in cover:
+        if not _take(front, row.texts(), first=True):
+            front.cover.append(row)
+    names = {plain(table.sheet.name or "") for table in tables} if len({id(table.sheet) for table in tables}) > 1 else set()
     for table in tables:
         for row in table.above:
             texts = row.texts()
             front.furniture.add(plain(" ".join(texts)))
-            if front.title and plain(" ".join(texts)) == plain(front.title):
+            if plain(" ".join(texts)) in names or (front.title and plain(" ".join(texts)) == plain(front.title)):
                 continue
             if not _take(front, texts, first=table is tables[0]):
                 front.rest.append((table, row))

@@ -23,6 +23,7 @@ class Gathered:
     pieces: dict[int, list[str]] = field(default_factory=dict)
     carried: set[int] = field(default_factory=set)
     received: list[FoundCell] = field(default_factory=list)
+    colours: dict[int, str] = field(default_factory=dict)
 
     @property
     def first(self) -> GridRow:
@@ -40,6 +41,7 @@ class Gathered:
     def add(self, judged: Judged) -> None:
         """Take the cells of one more row."""
         row = judged.row
+        self.colours.update(row.colours)
         headings = {column.number: column.heading for column in self.table.columns}
         for number, cell in sorted(row.cells.items()):
             self.pieces.setdefault(number, []).append(cell.text)

@@ -45,11 +45,12 @@ class Span:
 
 @dataclass(slots=True)
 class GridRow:
-    """The cells of one row by column, and whether the row is hidden."""
+    """The cells of one row by column, and whether the row is hidden. ``colours`` are the fills of cells that show no text."""
 
     number: int
     cells: dict[int, Cell] = field(default_factory=dict)
     hidden: bool = False
+    colours: dict[int, str] = field(default_factory=dict)
 
     def text(self, column: int) -> str:
         """Return the text in a column, empty where there is none."""

@@ -9,8 +9,9 @@ from typing import Literal
 from tracker_gui.exchange.row_kinds import Judged
 
 Level = Literal["theme", "objective"]
-_THEME_WORDS = frozenset({"theme", "workstream", "work stream", "section", "part", "strand", "pillar", "key priority", "priority", "priority area",
-                          "improvement priority", "area", "improvement area", "standard"})  # fmt: skip
+_THEME_WORDS = frozenset(
+    ("theme", "workstream", "work stream", "section", "part", "strand", "pillar", "key priority", "priority", "priority area")
+) | frozenset(("improvement priority", "area", "improvement area", "standard"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def levels(judged: list[Judged]) -> Levels:
     return Levels({index: level for index, _ in headings}, "all headings look alike", single=True)
 
 
-def _by_numbers(headings: list[tuple[int, Judged]], judged: list[Judged]) -> Levels | None:
+def _by_numbers(headings: list[tuple[int, Judged]], _judged: list[Judged]) -> Levels | None:
     depths = {index: one.ref.count(".") for index, one in headings if one.ref}
     if len(depths) * 10 < len(headings) * 6 or len(set(depths.values())) < 2:
         return None
@@ -47,7 +48,7 @@ def _by_numbers(headings: list[tuple[int, Judged]], judged: list[Judged]) -> Lev
     return Levels(of, "by the numbers of the headings")
 
 
-def _by_words(headings: list[tuple[int, Judged]], judged: list[Judged]) -> Levels | None:
+def _by_words(headings: list[tuple[int, Judged]], _judged: list[Judged]) -> Levels | None:
     words = {index: one.word for index, one in headings if one.word}
     if len(words) * 10 < len(headings) * 4:
         return None
@@ -78,7 +79,7 @@ def _by_style(headings: list[tuple[int, Judged]], judged: list[Judged]) -> Level
 
 
 def _by_order(headings: list[tuple[int, Judged]], judged: list[Judged]) -> Levels | None:
-    """A lone heading followed at once by another is a theme and its first objective; later lone headings are further objectives."""
+    """A lone heading followed at once by another is a theme and its first objective; later lone ones are further objectives."""
     by_place = dict(headings)
     of: dict[int, Level] = {}
     before: int | None = None

@@ -40,51 +40,181 @@ class Reading:
 
 
 _RULES: tuple[tuple[Meaning, float, str], ...] = (
-    ("ref", 0.95, r"(nos?|num(ber)?|refs?( nos?| number)?|reference( nos?| number)?|id|action (ref|id|nos?|number)( no)?|item( no)?|"
-                  r"(rec|recommendation)( ref| nos?| number)|line|#|s no|sr no|ser|serial( no)?)"),
-    ("theme", 0.9, r"(improvement |strategic |key |priority )?(themes?|workstreams?|work streams?|pillars?)( area| name| title)?"),
-    ("theme", 0.8, r"(strategic |improvement |key )?(priority (areas?|themes?)|priorities|areas?|areas? of (focus|work)|domains?|standards?|"
-                   r"sections?|service areas?)"),
+    (
+        "ref",
+        0.95,
+        (
+            r"(nos?|num(ber)?|refs?( nos?| number)?|reference( nos?| number)?|id|action (ref|id|nos?|number)( no)?|"
+            r"item( no)?|(rec|recommendation)( ref| nos?| number)|line|#|s no|sr no|ser|serial( no)?)"
+        ),
+    ),
+    (
+        "theme",
+        0.9,
+        (
+            r"(improvement |strategic |key |priority )?(themes?|workstreams?|work streams?|pillars?)( area| name|"
+            r" title)?"
+        ),
+    ),
+    (
+        "theme",
+        0.8,
+        (
+            r"(strategic |improvement |key )?(priority (areas?|themes?)|priorities|areas?|areas? of (focus|work)|"
+            r"domains?|standards?|sections?|service areas?)"
+        ),
+    ),
     ("theme", 0.5, r"priority"),
     ("objective", 0.9, r"(strategic |improvement |key )?(objectives?|aims?|goals?)( no| title| name)?"),
-    ("objective", 0.6, r"(areas? for improvement|improvement areas?|key lines? of enquiry|outcomes? (we want|required|sought))"),
-    ("what", 0.95, r"(what|actions?|what (are we|will we|we will|do we need to|needs to be|will be|is to be) (going to )?(do|done|doing))"),
-    ("what", 0.92, r"(improvement |key |planned |required |agreed |proposed |recommended |specific |summary of |description of )*"
-                   r"(actions?|activity|activities|interventions?|deliverables?)( required| needed| to be taken| to be completed| agreed| plan| points?| description|"
-                   r" title| summary| details?| s)*( steps)?"),
-    ("what", 0.85, r"(ofsted |cqc |inspection |key )?recommendations?( text| made)?|requirements?|must dos?|improvements? (required|needed)"),
-    ("what", 0.6, r"(issues?|findings?|concerns?|description|areas? for (action|improvement|development)|we will|commitments?|projects?|initiatives?|tasks?)"),
-    ("who", 0.95, r"(who|who is responsible|who will (do|lead|deliver)( it| this)?|(action |accountable |responsible |lead |senior |executive |operational )*"
-                  r"(lead|leads|owners?|officers?|person|responsible|responsibility|accountable|accountability|leadership|manager|director)"
-                  r"( lead| officers?| persons?| owner| name| person| responsible| accountable| for delivery| for action)*)"),
-    ("who", 0.85, r"(by whom|responsibility of|assigned to|allocated to|delegated to|lead (agency|organisation|service|partner)|led by|names?|roles?)"),
-    ("how", 0.95, r"(how|how will we (do|deliver|achieve)( it| this)?|steps?|(key |sub |detailed |action |next )*(steps|tasks?|milestones?)|sub actions?|"
-                  r"implementation( plan| steps)?|method|delivery( plan| steps)|activities to (deliver|achieve)( it)?|what we will do|key activities)"),
+    (
+        "objective",
+        0.6,
+        (r"(areas? for improvement|improvement areas?|key lines? of enquiry|outcomes? (we want|required|sought))"),
+    ),
+    (
+        "what",
+        0.95,
+        (
+            r"(what|actions?|what (are we|will we|we will|do we need to|needs to be|will be|is to be) (going to )?(do|"
+            r"done|doing))"
+        ),
+    ),
+    (
+        "what",
+        0.92,
+        (
+            r"(improvement |key |planned |required |agreed |proposed |recommended |specific |summary of |"
+            r"description of )*(actions?|activity|activities|interventions?|deliverables?)( required| needed|"
+            r" to be taken| to be completed| agreed| plan| points?| description| title| summary| details?|"
+            r" s)*( steps)?"
+        ),
+    ),
+    (
+        "what",
+        0.85,
+        (
+            r"(ofsted |cqc |inspection |key )?recommendations?( text| made)?|requirements?|must dos?|"
+            r"improvements? (required|needed)"
+        ),
+    ),
+    (
+        "what",
+        0.6,
+        (
+            r"(issues?|findings?|concerns?|description|areas? for (action|improvement|development)|we will|"
+            r"commitments?|projects?|initiatives?|tasks?)"
+        ),
+    ),
+    (
+        "who",
+        0.95,
+        (
+            r"(who|who is responsible|who will (do|lead|deliver)( it| this)?|(action |accountable |responsible |lead |"
+            r"senior |executive |operational )*(lead|leads|owners?|officers?|person|responsible|responsibility|"
+            r"accountable|accountability|leadership|manager|director)( lead| officers?| persons?| owner| name| person|"
+            r" responsible| accountable| for delivery| for action)*)"
+        ),
+    ),
+    (
+        "who",
+        0.85,
+        (
+            r"(by whom|responsibility of|assigned to|allocated to|delegated to|lead (agency|organisation|service|"
+            r"partner)|led by|names?|roles?)"
+        ),
+    ),
+    (
+        "how",
+        0.95,
+        (
+            r"(how|how will we (do|deliver|achieve)( it| this)?|steps?|(key |sub |detailed |action |next )*(steps|"
+            r"tasks?|milestones?)|sub actions?|implementation( plan| steps)?|method|delivery( plan| steps)|"
+            r"activities to (deliver|achieve)( it)?|what we will do|key activities)"
+        ),
+    ),
     ("how", 0.6, r"(action plan|approach|activities|key actions)"),
-    ("when", 0.95, r"(when|by when|(due|target|completion|deadline|end|finish|delivery|planned|expected|agreed|implementation|target completion|"
-                   r"planned completion|expected completion|revised|forecast)( completion| end| due)? (dates?|by)|deadlines?|due|time ?scales?|time ?frames?|time ?lines?|"
-                   r"complete(d)? by|to be completed by|completion|by)( dates?)?"),
+    (
+        "when",
+        0.95,
+        (
+            r"(when|by when|(due|target|completion|deadline|end|finish|delivery|planned|expected|agreed|"
+            r"implementation|target completion|planned completion|expected completion|revised|forecast)( completion|"
+            r" end| due)? (dates?|by)|deadlines?|due|time ?scales?|time ?frames?|time ?lines?|complete(d)? by|"
+            r"to be completed by|completion|by)( dates?)?"
+        ),
+    ),
+    ("when", 0.8, r"(end|finish|latest date|planned end)"),
     ("when", 0.6, r"dates?"),
-    ("measures", 0.95, r"((key |success |performance |impact |outcome |output |progress |quantitative )*(measures?|kpis?|indicators?|metrics?|pis?|criteria|criterion)"
-                       r"( of success| s)?( measures?)?|how will we (know|measure)( .*)?|what will success look like|measures? of success|success criteria|"
-                       r"what (does )?(success|good) looks? like|(output|outcome|impact) (measurement|measures?)|measurable outcomes?|monitoring measures?)"),
-    ("measures", 0.8, r"(intended|desired|expected|required|planned|target|measurable|anticipated) (outcomes?|impacts?|results?|benefits?)|success|evidence of (success|impact)|"
-                      r"outcomes? (success )?(measures?|criteria)|impact measures?"),
-    ("baseline", 0.95, r"(base ?lines?|starting (point|position)|current (position|performance|baseline)|where are we now|baseline (data|position|performance|figures?))( .*)?"),
-    ("target", 0.95, r"(targets?|target (values?|figures?|performance)|(agreed |annual |year end |final )targets?|ambition|trajectory)( \d.*)?"),
+    (
+        "measures",
+        0.95,
+        (
+            r"((key |success |performance |impact |outcome |output |progress |quantitative )*(measures?|kpis?|"
+            r"indicators?|metrics?|pis?|criteria|criterion)( of success| s)?( measures?)?|how (will we|we will|do we|"
+            r"we) (know|measure)( .*)?|what will success look like|measures? of success|success criteria|"
+            r"what (does )?(success|good) looks? like|(output|outcome|impact) (measurement|measures?)|"
+            r"measurable outcomes?|monitoring measures?)"
+        ),
+    ),
+    (
+        "measures",
+        0.8,
+        (
+            r"(intended|desired|expected|required|planned|target|measurable|anticipated) (outcomes?|impacts?|results?|"
+            r"benefits?)|success|evidence of (success|impact)|outcomes? (success )?(measures?|criteria)|"
+            r"impact measures?"
+        ),
+    ),
+    (
+        "baseline",
+        0.95,
+        (
+            r"(base ?lines?|starting (point|position)|current (position|performance|baseline)|where are we now|"
+            r"baseline (data|position|performance|figures?))( .*)?"
+        ),
+    ),
+    (
+        "target",
+        0.95,
+        (
+            r"(targets?|target (values?|figures?|performance)|(agreed |annual |year end |final )targets?|ambition|"
+            r"trajectory)( \d.*)?"
+        ),
+    ),
     ("target", 0.7, r"targets? dates?"),
-    ("outcome", 0.95, r"(.*\b(progress|updates?|commentary|narrative)\b.*|outcomes? report.*|outcomes? .*\bq[1-4]\b.*|.*\bquarterly (report|update|outcome)s?.*)"),
-    ("outcome", 0.7, r"(outcomes?|results?|achievements?|action taken|actions? taken( to date)?|position statement|current (position|situation)|latest position|"
-                     r"what have we done|impact to date|comments?( and progress)?|status (report|comments?))"),
+    (
+        "outcome",
+        0.95,
+        (
+            r"(.*\b(progress|updates?|commentary|narrative)\b.*|outcomes? report.*|outcomes? .*\bq[1-4]\b.*|"
+            r".*\bquarterly (report|update|outcome)s?.*)"
+        ),
+    ),
+    (
+        "outcome",
+        0.7,
+        (
+            r"(outcomes?|results?|achievements?|action taken|actions? taken( to date)?|position statement|"
+            r"current (position|situation)|latest position|what have we done|impact to date|comments?( and progress)?|"
+            r"status (report|comments?))"
+        ),
+    ),
     ("outcome", 0.45, r"(current )?status"),
-    ("stage", 0.8, r"((current |action |overall |delivery |progress |completion )*(status|stage|state)|complete|completed|completed y n|open closed)"),
+    (
+        "stage",
+        0.8,
+        (
+            r"((current |action |overall |delivery |progress |completion )*(status|stage|state)|complete|completed|"
+            r"completed y n|open closed)"
+        ),
+    ),
     ("stage", 0.6, r"(assessment of )?progress( status)?|achieved"),
     ("rating", 0.95, r"(.*\b(b?rag|bragw?|ragg?b?)\b.*|.*\b(rating|rated)\b.*|traffic lights?|colour( code)?)"),
-)  # fmt: skip
+)
 _COMPILED = tuple((meaning, sure, re.compile(pattern)) for meaning, sure, pattern in _RULES)
 _EXTRA = re.compile(
-    r".*\b(evidence|cost|costs|budget|resources?|funding|risks?|depend\w*|origin|source|link|links|notes?|monitor\w*|review|"
-    r"start|started|strand|category|level|likelihood|sign ?off|assurance|governance|reporting to|board|partners?|support|barriers?)\b.*"
+    r".*\b(evidence|cost|costs|budget|resources?|funding|risks?|depend\w*|origin|source|link|links|notes?|monitor\w*|review|start|"
+    r"started|strand|category|level|likelihood|sign ?off|assurance|governance|reporting to|board|partners?|support|barriers?)\b.*"
 )
 QUARTER = re.compile(r"\b(?:q|qtr|quarter) ?([1-4])\b")
 
@@ -123,6 +253,12 @@ def readings(heading: str) -> tuple[Reading, ...]:
                 found[meaning] = Reading(meaning, reading.sure * 0.6, reading.reason)
         found["extra"] = Reading("extra", 0.6, f"“{words}”")
     return tuple(sorted(found.values(), key=lambda reading: -reading.sure))
+
+
+def quarter_year(heading: str) -> int | None:
+    """Return the first calendar year of the reporting year that a heading names: 2016 for ``Progress 2016/17 Q1``."""
+    match = re.search(r"\b(20\d\d)\s*[/-]\s*(?:20)?\d\d\b", heading)
+    return int(match.group(1)) if match else None
 
 
 def quarter_number(heading: str) -> int | None:

@@ -26,7 +26,7 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def open_workbook(path: Path) -> Any:
     """Return the workbook, opened for streaming; raises DocumentError("doc.damaged") where it cannot be."""
-    from defusedxml import DefusedXmlException
+    from defusedxml import DefusedXmlException  # type: ignore[import-untyped, unused-ignore]
     from openpyxl import load_workbook
 
     try:
@@ -129,13 +129,16 @@ class _Reader:
         text = clean(seen(raw["value"], look.number_format))
         if text:
             row.cells[raw["column"]] = Cell(text, look.bold, look.fill)
+        elif look.fill is not None:
+            row.colours[raw["column"]] = look.fill
 
     def _look(self, style: int) -> _Look:
         if style not in self.looks:
             from openpyxl.cell.read_only import ReadOnlyCell
 
             cell = ReadOnlyCell(self.worksheet, 1, 1, None, "n", style)
-            font, fill = cell.font, cell.fill
+            font: Any = cell.font
+            fill: Any = cell.fill
             colour = fill.fgColor if fill is not None and fill.fill_type == "solid" else None
             self.looks[style] = _Look(bool(font is not None and font.b), _colour(colour), cell.number_format or "General")
         return self.looks[style]

@@ -6,9 +6,9 @@ from tracker_gui.exchange.action_reading import ActionReader
 from tracker_gui.exchange.assemble import Builder
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.found import FoundNote, FoundPlan
-from tracker_gui.exchange.front import read_front, repeated_lines
+from tracker_gui.exchange.front import Front, read_front, repeated_lines
 from tracker_gui.exchange.gather import gather
-from tracker_gui.exchange.grid import Sheet
+from tracker_gui.exchange.grid import GridRow, Sheet
 from tracker_gui.exchange.joins import Words
 from tracker_gui.exchange.levels import levels
 from tracker_gui.exchange.progress import Progress, silent
@@ -26,7 +26,7 @@ def recognise(sheets: list[Sheet], source: str, progress: Progress = silent) -> 
         tables.extend(found)
     if not tables:
         raise DocumentError("doc.no_table", name=source)
-    front = read_front(tables)
+    front = read_front(tables, _cover(sheets, tables))
     furniture = repeated_lines(tables, front)
     words = Words(cell.text for table in tables for row in table.rows for cell in row.cells.values())
     judged = [judge(table, furniture, words) for table in tables]
@@ -35,24 +35,34 @@ def recognise(sheets: list[Sheet], source: str, progress: Progress = silent) -> 
     builder = Builder(source, front, tables, reader)
     total = sum(len(table.rows) for table in tables)
     done = 0
+
+    def told(at: int) -> None:
+        progress(done + at, total, "Reading the actions")
+
     for table, rows, found_actions in zip(tables, judged, actions, strict=True):
-        builder.table(
-            table, rows, levels(rows), found_actions, lambda at, done=done: progress(done + at, total, "Reading the actions")
-        )
+        builder.table(table, rows, levels(rows), found_actions, told)
         done += len(table.rows)
     plan = builder.finish()
-    _left_over(plan, sheets, tables)
+    _left_over(plan, sheets, tables, front)
     return plan
 
 
-def _left_over(plan: FoundPlan, sheets: list[Sheet], tables: list[Table]) -> None:
+def _cover(sheets: list[Sheet], tables: list[Table]) -> list[GridRow]:
+    """Return the rows of a short sheet without a table before the first one with a table."""
+    first = sheets.index(tables[0].sheet)
+    covers = [sheet for sheet in sheets[:first] if not sheet.hidden and 0 < len(sheet.rows) <= 30]
+    return covers[0].rows if covers else []
+
+
+def _left_over(plan: FoundPlan, sheets: list[Sheet], tables: list[Table], front: Front) -> None:
     """Take the readings from sheets of figures; keep all other words of sheets without a table as notes of the tracker."""
     used = {id(table.sheet) for table in tables}
+    cover = _cover(sheets, tables)
     for sheet in sheets:
         if id(sheet) in used:
             continue
         taken = set() if sheet.hidden else take_readings(sheet, plan)
         for row in sheet.rows:
-            if row.number in taken:
-                continue
-            plan.notes.append(FoundNote(sheet.place(row.number), "\t".join(row.texts())))
+            on_cover = sheet.rows is cover and not any(row is left for left in front.cover)
+            if row.number not in taken and not on_cover:
+                plan.notes.append(FoundNote(sheet.place(row.number), "\t".join(row.texts())))

@@ -89,7 +89,7 @@ def _kind(path: Path, head: bytes, size: int, file: IO[bytes]) -> str:
 
 
 def looks_like_text(head: bytes) -> bool:
-    """Return whether these first bytes can be text: no control characters but tab and line ends; UTF-16 has its zeros in order."""
+    """Return whether these first bytes can be text: no control characters but tabs and line ends, or UTF-16."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     zeros = head.count(0)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
 
 from tracker_gui.exchange.role_words import ALWAYS_FIRST, FIELDS, LINKS, NOUNS, SHORT, TITLES_FIRST
 from tracker_gui.exchange.vocabulary import bare, is_acronym, is_capital
+from tracker_gui.exchange.word_lists import words_of
 
 _EDGES = " \t,;/&'’.:-–•"
 _JOINTS = re.compile(r"(;|\||\s/\s|/|,|\s&\s|\sand\s|\s\+\s|\swith\s)", re.IGNORECASE)
@@ -70,7 +72,7 @@ class Roles:
         while cuts[-1] > 0:
             cuts.append(best[cuts[-1]][1])
         cuts.reverse()
-        return [" ".join(units[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+        return [" ".join(units[a:b]) for a, b in itertools.pairwise(cuts)]
 
     def _cost(self, units: list[str], start: int, end: int) -> float:
         """Return how unlikely these words are one name: about 1 for a well-formed one, less for one the document uses alone."""
@@ -80,7 +82,7 @@ class Roles:
         if not alone and (" ".join(words).lower() in self.known or tidy(" ".join(words)).lower() in self.known):
             return 0.35 if len(words) > 1 or low[0] in SHORT or is_acronym(words[0]) else 0.8
         cost = 1.8 if alone else 1.0
-        if low[0] in LINKS or not is_capital(words[0]) and not words[0].startswith("("):
+        if low[0] in LINKS or (not is_capital(words[0]) and not words[0].startswith("(")):
             cost += 4.0
         if low[-1] in LINKS or words[-1].endswith((",", "/")):
             cost += 4.0
@@ -115,8 +117,8 @@ class Roles:
         return cost
 
 
-_RANKS = frozenset(
-    "deputy assistant acting interim associate executive corporate strategic senior principal service chief joint lead interim".split()
+_RANKS = words_of(
+    "deputy assistant acting interim associate executive corporate strategic senior principal service chief joint lead"
 )
 _PLURALS = frozenset(word for word in NOUNS if word.endswith("s"))
 
@@ -148,7 +150,7 @@ def _leads(low: list[str], index: int) -> bool:
         return True
     following = low[index + 1] if index + 1 < len(low) else ""
     return following in ("of", "for", "across") and (
-        word in TITLES_FIRST or word in NOUNS or len(word) <= 5 and not word.endswith("ing")
+        word in TITLES_FIRST or word in NOUNS or (len(word) <= 5 and not word.endswith("ing"))
     )
 
 
@@ -164,7 +166,7 @@ def _segments_likely(tokens: list[str]) -> list[int]:
             for i in range(len(low) - 1)
             if low[i] in NOUNS and low[i + 1] not in NOUNS | LINKS and not tokens[i + 1].startswith("(")
         }
-    elif low[-1] in NOUNS and len(low) > 3 or any(is_acronym(t) for t in tokens[2:-1]):
+    elif (low[-1] in NOUNS and len(low) > 3) or any(is_acronym(t) for t in tokens[2:-1]):
         starts.add(len(low))
     return sorted(starts)
 

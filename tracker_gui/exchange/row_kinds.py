@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker_gui.exchange.front import is_page_number
-from tracker_gui.exchange.grid import GridRow
+from tracker_gui.exchange.grid import Cell, GridRow
 from tracker_gui.exchange.joins import Words, begins_inside
 from tracker_gui.exchange.meanings import plain
 from tracker_gui.exchange.tables import Column, Table
@@ -19,15 +19,19 @@ from tracker_gui.exchange.tables import Column, Table
 Kind = Literal["header again", "page head", "heading", "action", "continuation", "note", "total"]
 
 MAX_TITLE = 600
+_WORDS = (
+    r"(?:key |improvement |strategic )?priority(?: area)?|theme|objective|outcome|aim|goal|work ?stream|section|part|area|strand|"
+    r"pillar|recommendation|standard|improvement area"
+)
 NUMBER = re.compile(
-    r"^\W*(?:(?P<word>theme|priority|priority area|objective|outcome|aim|goal|workstream|work stream|section|part|area|strand|pillar|recommendation|"
-    r"standard|key priority|improvement area|improvement priority)\s*)?(?:no\.?\s*)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]\d{0,2}(?:\.\d{1,2}){0,2})"
-    r"(?:[.):]|\s+[-–—]|\s*[-–—:]\s|(?=\s)|$)\s*",
+    rf"^\W*(?:(?P<word>{_WORDS})\s*)?(?:no\.?\s*)?"
+    r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3}|[A-Z]\d{0,2}(?:\.\d{1,2}){0,2})(?:[.):]|\s+[-–—]|\s*[-–—:]\s|(?=\s)|$)\s*",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"^\W*((sub|grand)\W?)?totals?\b", re.IGNORECASE)
 _NOTE = re.compile(
-    r"^\W*(notes?\b|key\b|n\.?b\b|source\b|\*|\[\d+\]|legend|glossary|rag key|for (further|more) information|prepared by|author)",
+    r"^\W*(notes?\b|key\b(?! priorit)|n\.?b\b|source\b|\*|\[\d+\]|legend|glossary|rag key|for (further|more) information|"
+    r"prepared by|author)",
     re.IGNORECASE,
 )
 
@@ -95,7 +99,7 @@ class _Judge:
         lone = self._lone(row)
         if lone is not None:
             return self._judge_lone(row, *lone)
-        if _TOTAL.match(row.text(self.what)) or (not row.text(self.what) and _TOTAL.match(row.texts()[0])):
+        if _TOTAL.match(row.text(self.what)) or _TOTAL.match(row.texts()[0]):
             return Judged(row, "total", "begins with “Total”")
         if self.turned and self.above is not None:
             reason = self._continues(row)
@@ -138,16 +142,18 @@ class _Judge:
             return Judged(row, "action", "only one cell is filled, and not that of a heading", 0.5)
         if len(text) > MAX_TITLE:
             return Judged(row, "note", "a lone text too long for a heading", 0.6)
-        return self._heading(row, cell.bold, cell.fill, text, wide=wide)
+        return self._heading(row, cell, text, wide=wide)
 
-    def _heading(self, row: GridRow, bold: bool, fill: str | None, text: str, *, wide: bool) -> Judged:
+    def _heading(self, row: GridRow, cell: Cell, text: str, *, wide: bool) -> Judged:
         match = NUMBER.match(text)
         ref, word, title = None, None, text
         if match and match.end() < len(text) and _is_number(match):
             ref, word = match.group("number"), (match.group("word") or "").lower() or None
             title = text[match.end() :].strip() if word is None else text
         why = "merged over the table" if wide else "the only filled cell of its row"
-        return Judged(row, "heading", why, 1.0 if wide or bold or fill else 0.8, _tidy(title), ref, word, (bold, fill))
+        return Judged(
+            row, "heading", why, 1.0 if wide or cell.bold or cell.fill else 0.8, _tidy(title), ref, word, (cell.bold, cell.fill)
+        )
 
     def _continues(self, row: GridRow) -> str | None:
         """Return why a row after a page heading belongs to the action above it, or None where it is a row of its own."""
@@ -205,8 +211,10 @@ def _tidy(text: str) -> str:
 def _trailing_notes(judged: list[Judged]) -> None:
     """Lone rows below the last action are notes, unless they look like the headings of the table."""
     last = max((i for i, one in enumerate(judged) if one.kind in ("action", "continuation")), default=-1)
-    styles = {one.style for one in judged[:last] if one.kind == "heading"}
-    plain_style = (False, None)
+    styles = {one.style for one in judged[:last] if one.kind == "heading"} - {(False, None)}
+    numbered = any(one.ref for one in judged[:last] if one.kind == "heading")
+    noted = False
     for one in judged[last + 1 :]:
-        if one.kind == "heading" and (one.style not in styles or one.style == plain_style) and one.ref is None:
+        noted = noted or one.kind == "note"
+        if one.kind == "heading" and (noted or (one.style not in styles and not (numbered and one.ref))):
             one.kind, one.reason, one.sure = "note", "stands below the last action", 0.7

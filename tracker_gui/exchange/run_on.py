@@ -1,4 +1,4 @@
-"""Entries whose marks were lost, run together in one line: where does a new one begin?
+"""Where a new entry begins, when marks were lost and the entries run together in one line.
 
 Every gap between two words gets a score from what stands before and behind it; a gap of 1 or more is a beginning. The
 score is a sum of small reasons (a sentence ended, a capital after a small word, a verb of command, an opening seen before,
@@ -104,7 +104,7 @@ def gap_score(tokens: list[str], at: int, starts: list[int], vocabulary: Vocabul
 
 
 def _commands_after_preposition(tokens: list[str], at: int, starts: list[int]) -> bool:
-    """ "... can be reported on produce an annual report": no preposition leads on to a plain verb."""
+    """Return whether a verb of command follows: no preposition leads on to a plain verb ("... reported on produce a report")."""
     small_list = tokens[starts[0]][:1].islower() or is_capital(tokens[at])
     return small_list and bare(tokens[at]).lower() in SURE_VERBS and _speaks_for_verb(tokens, at)
 
@@ -182,9 +182,7 @@ def _speaks_for_verb(tokens: list[str], at: int) -> bool:
     return (
         first in DETERMINERS
         or is_acronym(following[0])
-        or first.endswith(("ing", "ed", "s"))
-        and not first.endswith("ss")
-        and first not in SMALL
+        or (first.endswith(("ing", "ed", "s")) and not first.endswith("ss") and first not in SMALL)
     )
 
 

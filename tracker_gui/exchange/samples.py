@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tracker_gui.exchange.meanings import Meaning, Reading, readings
+from tracker_gui.rules.stages import stage_of
 
 _DATE = re.compile(
     r"\b(\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.{0,6}\d{2,4}|q[1-4]|ongoing|immediate\w*)",
@@ -20,12 +21,20 @@ def _share(samples: list[str], test: re.Pattern[str], longest: int = 40) -> floa
     return sum(1 for text in samples if len(text) <= longest and test.search(text)) / len(samples)
 
 
+def _stages(samples: list[str]) -> float:
+    """Return the share of samples that name a stage."""
+    return sum(1 for text in samples if stage_of(text)) / len(samples) if samples else 0.0
+
+
 def _mean_words(samples: list[str]) -> float:
     return sum(len(text.split()) for text in samples) / len(samples) if samples else 0.0
 
 
-def weigh(found: tuple[Reading, ...], samples: list[str], others: list[str]) -> list[Reading]:
-    """Return the readings of a heading with their sureness moved by its cells and by the other headings of the table."""
+def weigh(found: tuple[Reading, ...], samples: list[str], others: list[str], *, grouped: bool = False) -> list[Reading]:
+    """Return the readings of a heading with their sureness moved by its cells and by the other headings of the table.
+
+    ``grouped`` tells that one cell of the column stands for several rows.
+    """
     best_elsewhere: dict[Meaning, float] = {}
     for heading in others:
         for reading in readings(heading)[:1]:
@@ -36,8 +45,11 @@ def weigh(found: tuple[Reading, ...], samples: list[str], others: list[str]) -> 
         reason = f"{reading.reason}; {why}" if why else reading.reason
         result.append(Reading(reading.meaning, max(0.0, min(1.0, sure)), reason))
     if any(r.meaning == "outcome" for r in result) and any(r.meaning == "measures" for r in result) is False:
-        result += _wished_outcome(found, samples, best_elsewhere)
-    if any(r.meaning == "what" for r in result) and not any(r.meaning == "how" for r in result):
+        result += _wished_outcome(found, best_elsewhere)
+    what = next((r for r in result if r.meaning == "what"), None)
+    if what is not None and grouped and what.sure < 0.9 <= best_elsewhere.get("what", 0):
+        result.append(Reading("objective", 0.96, f"{what.reason} over several actions"))
+    elif what is not None and not grouped and not any(r.meaning == "how" for r in result):
         result += _steps_of_a_recommendation(found, best_elsewhere)
     return sorted(result, key=lambda reading: -reading.sure)
 
@@ -56,12 +68,12 @@ def _moved(reading: Reading, samples: list[str], elsewhere: dict[Meaning, float]
                 return sure * 0.7, "its cells are dates"
             if reading.meaning == "when" and numbers > 0.3 > dates:
                 return sure * 0.6, "its cells are values"
-        case "stage" if samples and _mean_words(samples) > 5:
-            return sure * 0.4, "its cells are sentences"
-        case "outcome" if samples and sure < 0.6 and _mean_words(samples) > 5:
-            return 0.75, "its cells are sentences"
-        case "outcome" if samples and _mean_words(samples) <= 2.5 and "progress" in reading.reason:
-            return sure * 0.6, "its cells are single words"
+        case "stage" if samples and _stages(samples) < 0.5:
+            return sure * 0.4, "its cells are no stages"
+        case "outcome" if samples and sure < 0.6 and _stages(samples) < 0.5:
+            return 0.75, "its cells are reports"
+        case "outcome" if samples and _stages(samples) >= 0.6 and _mean_words(samples) <= 3:
+            return sure * 0.6, "its cells are stages"
         case "theme" if sure <= 0.5 and samples and _mean_words(samples) < 2:
             return 0.2, "its cells are single words"
         case "ref" if samples and _mean_words(samples) > 4:
@@ -69,7 +81,7 @@ def _moved(reading: Reading, samples: list[str], elsewhere: dict[Meaning, float]
     return sure, ""
 
 
-def _wished_outcome(found: tuple[Reading, ...], samples: list[str], elsewhere: dict[Meaning, float]) -> list[Reading]:
+def _wished_outcome(found: tuple[Reading, ...], elsewhere: dict[Meaning, float]) -> list[Reading]:
     """A bare "Outcome" beside a column of progress is the result that is wished for, so it holds the measures."""
     bare = next((r for r in found if r.meaning == "outcome" and r.sure <= 0.7 and "outcome" in r.reason), None)
     if bare is None or elsewhere.get("outcome", 0) <= bare.sure:

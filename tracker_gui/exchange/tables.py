@@ -6,12 +6,14 @@ further down is a page break; another header begins another table. A header may 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
 from tracker_gui.exchange.found import Doubt
 from tracker_gui.exchange.grid import GridRow, Sheet
-from tracker_gui.exchange.meanings import Meaning, Reading, plain, quarter_number, readings
+from tracker_gui.exchange.meanings import Meaning, Reading, plain, quarter_number, quarter_year, readings
+from tracker_gui.exchange.samples import weigh
 
 MIN_SURE = 0.45
 MAX_HEADING = 160
@@ -22,7 +24,7 @@ CARRIERS: frozenset[Meaning] = frozenset({"what", "how", "objective"})
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table: what it means, why, and how sure that is. ``quarter`` is 1 to 4 where the heading names one."""
+    """A column of the table: what it means, why, and how sure that is; ``quarter`` (1 to 4) and ``year`` where it names them."""
 
     number: int
     heading: str
@@ -30,6 +32,7 @@ class Column:
     sure: float
     reason: str
     quarter: int | None = None
+    year: int | None = None
 
 
 @dataclass(slots=True)
@@ -80,7 +83,20 @@ def find_tables(sheet: Sheet) -> list[Table]:
         start = index + depth
     if current is not None:
         current.rows.extend(sheet.rows[start:])
+    for table in tables:
+        while table.above and _is_numbered_heading(table.above[-1]):
+            table.rows.insert(0, table.above.pop())
     return tables
+
+
+def _is_numbered_heading(row: GridRow) -> bool:
+    """Return whether a row above a header is "Priority 1: ...": a heading that the council puts above each of its tables."""
+    return len(row.cells) == 1 and bool(_NUMBERED.match(row.texts()[0]))
+
+
+_NUMBERED = re.compile(
+    r"^\W*(theme|priority( area)?|objective|work ?stream|section|strand|pillar|outcome|aim|goal)\s*(no\.?\s*)?\d", re.IGNORECASE
+)
 
 
 def _key(rows: list[GridRow]) -> tuple[str, ...]:
@@ -112,7 +128,7 @@ def _headers(sheet: Sheet) -> list[tuple[int, int]]:
         texts = {column: cell.text for column, cell in row.cells.items()}
         score = header_score(texts) if 2 <= len(texts) <= 60 else (0, 0.0)
         depth = 1
-        if index + 1 < len(sheet.rows) and (2 <= len(texts) <= 60 or score[0]):
+        if index + 1 < len(sheet.rows) and 1 <= len(texts) <= 60:
             both = header_score(two_row_texts(sheet, row, sheet.rows[index + 1]) or {})
             if both[0] and both > score:
                 score, depth = both, 2
@@ -147,8 +163,10 @@ def two_row_texts(sheet: Sheet, upper: GridRow, lower: GridRow) -> dict[int, str
         for column in range(span.left, span.right + 1):
             if column in lower.cells:
                 under[column] = texts[span.left]
-    if under and set(lower.cells) <= set(under):
+    own = set(lower.cells) - set(under)
+    if under and not own & set(texts) and (own or len(texts) > 1):
         combined = {column: text for column, text in texts.items() if column not in under}
+        combined.update({column: lower.text(column) for column in own})
         for column, group in under.items():
             combined[column] = _combined(group, lower.text(column))
         return combined
@@ -160,26 +178,32 @@ def two_row_texts(sheet: Sheet, upper: GridRow, lower: GridRow) -> dict[int, str
 
 def _combined(group: str, own: str) -> str:
     own_readings = readings(own)
-    if own_readings and own_readings[0].sure >= 0.9 and quarter_number(own) is None:
-        return own
-    return f"{group} {own}"
+    known = own_readings and own_readings[0].sure >= 0.75 and quarter_number(own) is None
+    if not known and any(reading.meaning == "who" for reading in readings(group)[:1]):
+        return group if own_readings and own_readings[0].meaning != "extra" else f"{group} / {own}"
+    return own if known else f"{group} {own}"
 
 
 def name_columns(table: Table, below: list[GridRow]) -> list[Column]:
     """Return the columns of a table with a meaning each, the surest first; a meaning taken already leaves the next best one."""
-    texts = _header_texts(table)
+    texts, groups = _header_texts(table)
     samples = {number: [row.text(number) for row in below[:200] if row.text(number)] for number in texts}
     wide = {number for row in below[:2000] for number in row.cells} - set(texts)
+    grouped = {number for number in texts if _stands_for_several(table, number, below[:500])}
     options: list[tuple[float, int, Reading]] = []
     for number, text in texts.items():
-        for reading in _weighed(text, samples[number], texts):
+        others = [other for place, other in texts.items() if place != number and (number in grouped or place not in grouped)]
+        for reading in weigh(readings(text), samples[number], others, grouped=number in grouped):
             options.append((reading.sure, number, reading))
+        group = next(iter(readings(groups.get(number, ""))), None)
+        if group is not None and group.meaning == "who":
+            options.append((0.9, number, Reading("who", 0.9, f"under {group.reason}")))
     taken: dict[Meaning, int] = {}
     chosen: dict[int, Reading] = {}
     for sure, number, reading in sorted(options, key=lambda option: (-option[0], option[1])):
         if number in chosen or sure < MIN_SURE:
             continue
-        if reading.meaning in taken and not _may_repeat(reading.meaning, texts[number], texts[taken[reading.meaning]]):
+        if reading.meaning in taken and not _may_repeat(reading.meaning, number, taken[reading.meaning], texts, groups):
             continue
         taken.setdefault(reading.meaning, number)
         chosen[number] = reading
@@ -188,33 +212,55 @@ def name_columns(table: Table, below: list[GridRow]) -> list[Column]:
     return settle(sorted(columns, key=lambda column: column.number))
 
 
-def _header_texts(table: Table) -> dict[int, str]:
+def _header_texts(table: Table) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the headings by column, and the heading of the group for columns that have one above them."""
     if len(table.header_rows) == 2:
-        combined = two_row_texts(table.sheet, *table.header_rows)
+        upper, lower = table.header_rows
+        combined = two_row_texts(table.sheet, upper, lower)
         if combined is not None:
-            return dict(sorted(combined.items()))
+            groups: dict[int, str] = {}
+            for column in upper.cells:
+                span = table.sheet.span_at(upper.number, column)
+                if span is not None and span.height == 1:
+                    groups.update({number: upper.text(column) for number in range(span.left, span.right + 1)})
+            return dict(sorted(combined.items())), groups
     row = table.header_rows[0]
-    return {column: row.cells[column].text for column in sorted(row.cells)}
+    return {column: row.cells[column].text for column in sorted(row.cells)}, {}
 
 
-def _may_repeat(meaning: Meaning, heading: str, first: str) -> bool:
+def _stands_for_several(table: Table, number: int, below: list[GridRow]) -> bool:
+    """Return whether cells of a column stand for several rows: merged down, or blank in full rows below a filled one."""
+    if any(span.left == number and span.height > 1 for span in table.sheet.spans if span.top > table.header_rows[-1].number):
+        return True
+    full = [row for row in below if len(row.cells) >= 3]
+    blank = sum(1 for row in full[1:] if not row.text(number))
+    return bool(full) and bool(full[0].text(number)) and blank * 5 >= len(full)
+
+
+def _may_repeat(meaning: Meaning, number: int, first: int, texts: dict[int, str], groups: dict[int, str]) -> bool:
+    """Return whether a second column may have a meaning: one for each quarter, or all those under one heading of Who."""
     if meaning == "extra":
         return True
-    return meaning in SEVERAL and quarter_number(heading) is not None and quarter_number(heading) != quarter_number(first)
+    if meaning == "who":
+        return number in groups and groups.get(number) == groups.get(first)
+    quarter = quarter_number(texts[number])
+    return (
+        meaning in SEVERAL
+        and quarter is not None
+        and (quarter, quarter_year(texts[number]))
+        != (
+            quarter_number(texts[first]),
+            quarter_year(texts[first]),
+        )
+    )
 
 
 def _column(number: int, heading: str, reading: Reading | None) -> Column:
     if reading is None:
         return Column(number, heading, "extra", 0.5, "no place of its own")
     quarter = quarter_number(heading) if reading.meaning in ("outcome", "rating") else None
-    return Column(number, heading, reading.meaning, reading.sure, reading.reason, quarter)
-
-
-def _weighed(heading: str, samples: list[str], texts: dict[int, str]) -> list[Reading]:
-    """Return the readings of a heading, moved by what stands below it."""
-    from tracker_gui.exchange.samples import weigh
-
-    return weigh(readings(heading), samples, [text for text in texts.values() if text != heading])
+    year = quarter_year(heading) if quarter is not None else None
+    return Column(number, heading, reading.meaning, reading.sure, reading.reason, quarter, year)
 
 
 def settle(columns: list[Column]) -> list[Column]:

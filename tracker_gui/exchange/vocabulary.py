@@ -56,7 +56,7 @@ class Vocabulary:
                 self.named[word.lower()] += 1
 
     def is_name(self, token: str) -> bool:
-        """Return whether a word with a capital is part of a name here: written so after "of" or "the", and that more often than small."""
+        """Return whether a capital is part of a name here: written so after a word like "of", and more often than small."""
         word = bare(token).lower()
         return self.named[word] > self.small[word]
 
