@@ -179,6 +179,7 @@ def expected(plan: Plan, source: str) -> FoundPlan:
     """Return what reading the workbook of this plan must give, notes aside."""
     tracker = plan.tracker
     found = FoundPlan(source, tracker.title, tracker.organisation, tracker.version, tracker.version_date)
+    found.year_start_month = tracker.year_start_month
     found.extra_columns = [column.title for column in plan.rows(ExtraColumn)]
     for theme in plan.rows(Theme):
         found.themes.append(FoundTheme(theme.title, theme.ref, id=theme.id))

@@ -56,12 +56,14 @@ def read_own(path: Path, workbook: Any, progress: Progress = silent) -> FoundPla
     sheet = workbook[TRACKER_SHEET]
     header, id_column = _header(sheet)
     found = FoundPlan(source=path.name, title="")
-    year_start = _read_head(sheet, header, exact, found)
+    _read_head(sheet, header, exact, found)
     keys, titles = _columns(sheet, header, id_column, exact)
     found.extra_columns = titles
     measures = read_measures(workbook[MEASURES_SHEET], exact, found.doubts)
     what_column = next(number for number, key in keys.items() if key == "what")
-    actions = OwnActions(sheet, exact, measures, texts.year_of(found.version_date, year_start), what_column, found.doubts)
+    actions = OwnActions(
+        sheet, exact, measures, texts.year_of(found.version_date, found.year_start_month), what_column, found.doubts
+    )
     _Reader(sheet, found, actions, exact, keys, id_column, progress).read(header + 1)
     actions.finish()
     if NOTES_SHEET in workbook.sheetnames:
@@ -89,8 +91,8 @@ def _header(sheet: Any) -> tuple[int, int]:
     raise LayoutLostError
 
 
-def _read_head(sheet: Any, header: int, exact: ExactValues, found: FoundPlan) -> int:
-    """Read title and version into ``found``; return the month in which years start."""
+def _read_head(sheet: Any, header: int, exact: ExactValues, found: FoundPlan) -> None:
+    """Read title, version and the month in which years start into ``found``."""
     kept_title = exact.find(TRACKER_KEY, "title")
     kept_version = exact.find(TRACKER_KEY, "version")
     if kept_title is None or kept_version is None:
@@ -110,7 +112,7 @@ def _read_head(sheet: Any, header: int, exact: ExactValues, found: FoundPlan) ->
         found.doubts.append(
             Doubt(place, "version changed", f"read the version as {found.version}", "the line was changed by hand")
         )
-    return int(values["year_start"])
+    found.year_start_month = int(values["year_start"])
 
 
 def _changed_version(shown: str, found: FoundPlan) -> None:
