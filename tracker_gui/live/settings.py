@@ -18,7 +18,7 @@ RECENT_MAX = 8
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Setting(Generic[T]):
     """One setting: its name in the store, its default and what it is for."""
 
@@ -27,7 +27,7 @@ class Setting(Generic[T]):
     help: str
 
 
-RECENT: Final = Setting[list[str]]("recent", [], "Trackers opened lately, the last one first")
+RECENT: Final[Setting[list[str]]] = Setting("recent", [], "Trackers opened lately, the last one first")
 GEOMETRY: Final = Setting("window/geometry", QByteArray(), "Place and size of the window")
 SCHEME: Final = Setting("view/scheme", "system", "Light, dark, or as the system has it")
 ROW_HEIGHT: Final = Setting("view/rows", "full", "Whether rows show all their text or a few lines")

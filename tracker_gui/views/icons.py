@@ -57,6 +57,8 @@ ICONS: Final = {
     "program": "clipboard-text",
     "reading": "plus-circle",
     "edit": "pencil-simple",
+    "folded": "caret-right",
+    "unfolded": "caret-down",
 }
 
 

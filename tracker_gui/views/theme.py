@@ -158,6 +158,11 @@ class ThemeKeeper(QObject):
         self.changed.emit()
 
 
+def scheme_named(name: str) -> Scheme:
+    """Return the scheme of this name; that of the system for any other name."""
+    return "light" if name == "light" else "dark" if name == "dark" else "system"
+
+
 @cache
 def keeper() -> ThemeKeeper:
     """Return the one keeper of the theme."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter, QFrame, QPlainTextEdit, QWidget
 
@@ -16,7 +16,7 @@ class CellEditor(QPlainTextEdit):
 
     grown = Signal()
 
-    def __init__(self, parent: QWidget, names: Sequence[str] = ()) -> None:
+    def __init__(self, parent: QWidget | None, names: Sequence[str] = ()) -> None:
         """Make it; ``names`` are offered while a line is typed."""
         super().__init__(parent)
         self.setObjectName("cellEditor")
@@ -40,6 +40,13 @@ class CellEditor(QPlainTextEdit):
     def new_line(self) -> None:
         """Put in a line end, as Alt+Enter does."""
         self.insertPlainText("\n")
+
+    def set_names(self, names: Sequence[str]) -> None:
+        """Offer other names."""
+        if self._completer is not None:
+            model = self._completer.model()
+            if isinstance(model, QStringListModel):
+                model.setStringList(list(names))
 
     @property
     def completing(self) -> bool:

@@ -8,9 +8,10 @@ than the view can be read too. The compact height shows a few lines of each cell
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tracker_gui.live.settings import Settings, columns
@@ -31,7 +32,7 @@ class GridView(QTableView):
 
     row_changed = Signal(str)
 
-    def __init__(self, name: str, title: str, model: RowTable[object], settings: Settings, parent: QWidget | None = None) -> None:  # type: ignore[type-var]
+    def __init__(self, name: str, title: str, model: RowTable[Any], settings: Settings, parent: QWidget | None = None) -> None:
         """Show ``model``; ``name`` is the object name and the name under which widths are kept."""
         super().__init__(parent)
         self.setObjectName(name)
@@ -192,7 +193,7 @@ class GridView(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row is current."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         if current.row() != previous.row() or not (current.isValid() and previous.isValid()):
             self.row_changed.emit(str(current.data(Role.ROW_ID) or "") if current.isValid() else "")
 
@@ -207,6 +208,13 @@ class GridView(QTableView):
             self._go_on(0, -1)
         elif key == Qt.Key.Key_Delete and plain:
             self.put_text("")
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.copy()
+            self.put_text("")
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
         else:
             super().keyPressEvent(event)
 
@@ -239,3 +247,9 @@ class GridView(QTableView):
     def copy(self) -> None:
         """Put the text of the current cell onto the clipboard."""
         QGuiApplication.clipboard().setText(self.cell_text())
+
+    def paste(self) -> None:
+        """Give the current cell the text of the clipboard; an empty clipboard clears nothing."""
+        text = QGuiApplication.clipboard().text().rstrip("\r\n")
+        if text:
+            self.put_text(text)

@@ -53,11 +53,9 @@ def heading_bar(title: QLabel, parts: Sequence[QWidget]) -> QWidget:
 class EmptyState(QWidget):
     """What a pane shows where it has nothing to show: a picture, what is the case, and what can be done."""
 
-    def __init__(
-        self, icon: str, heading: str, text: str, actions: Sequence[QAction] = (), parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, icon: str, heading: str, text: str, actions: Sequence[QAction] = ()) -> None:
         """Show these; each action becomes a button."""
-        super().__init__(parent)
+        super().__init__()
         self._icon = icon
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

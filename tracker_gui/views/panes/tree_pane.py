@@ -40,7 +40,7 @@ class PlanTreeView(QTreeView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which row is current."""
-        super().currentChanged(current, previous)  # type: ignore[arg-type]
+        super().currentChanged(current, previous)
         self.chosen.emit(self.plan_tree.key_of(current))
 
     def current_key(self) -> Key | None:
@@ -105,3 +105,8 @@ class TreePane(QWidget):
     def _search(self) -> None:
         self._pause.stop()
         self.searched.emit(self.search.text())
+
+    def clear_search(self) -> None:
+        """Take the search away at once."""
+        self.search.clear()
+        self._search()

@@ -1,0 +1,60 @@
+"""Starting the window: the frame is painted first, what it needs beyond that is loaded after."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from tracker_gui.live.settings import SCHEME, Settings
+from tracker_gui.views import icons, theme
+from tracker_gui.views.asking import Asking
+from tracker_gui.views.problem import Problems
+from tracker_gui.views.window import TITLE, MainWindow
+
+
+def application() -> QApplication:
+    """Return Qt's application object, made and dressed where there is none yet."""
+    present = QApplication.instance()
+    if isinstance(present, QApplication):
+        made = present
+    else:
+        # Whole and broken scale factors alike: 125 % and 150 % are common on laptops.
+        QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        made = QApplication(sys.argv[:1])
+    made.setApplicationName("improvement-action-tracker")
+    made.setApplicationDisplayName(TITLE)
+    theme.keeper().apply(made, theme.scheme_named(Settings().get(SCHEME)))
+    made.setWindowIcon(icons.icon("program", colour="#1c5fb8"))
+    return made
+
+
+def open_window(path: Path | str | None = None, asking: Asking | None = None) -> MainWindow:
+    """Return the main window, shown, with the tracker at ``path`` in it; where it is refused, the window says why."""
+    application()
+    window = MainWindow(asking)
+    window.show()
+    if path is not None:
+        window.session.open(Path(path))
+        window.session.wait_idle()
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    return window
+
+
+def run(path: Path | None = None) -> int:
+    """Open the window on a tracker, or on none, run until it is closed, and return the exit status."""
+    app = application()
+    problems = Problems(app)
+    window = MainWindow()
+    window.show()
+    # After the first paint: what a tracker needs is loaded on the worker while the user looks for one.
+    QTimer.singleShot(0, window.session.warm_up)
+    if path is not None:
+        window.session.open(path)
+    try:
+        return app.exec()
+    finally:
+        problems.stop()

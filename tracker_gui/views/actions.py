@@ -1,0 +1,153 @@
+"""Every action of the window, declared once: menus, toolbar, context menus and the page of keys are made from this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from tracker_gui.views import icons
+from tracker_gui.views.commit import commit_open_editor
+
+Needs = frozenset[str]
+"""What must be the case: open, writable, row (a row is current), objective (one is chosen or that of the action), action, undo,
+redo, cell (the current widget shows cells or text)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its name in the code, what the user reads, and when it can be used."""
+
+    name: str
+    text: str
+    icon: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    needs: Needs = frozenset()
+    help: str = ""
+    check: str = ""
+    """The group of a checkable action, one of which is on; "+" for one on its own."""
+
+
+def _spec(
+    name: str, text: str, icon: str, menu: str, keys: str = "", needs: str = "", help_: str = "", check: str = ""
+) -> ActionSpec:
+    return ActionSpec(name, text, icon, menu, tuple(keys.split()), frozenset(needs.split()), help_, check)
+
+
+SPECS: Final = (
+    _spec("new", "&New tracker…", "new", "File", "Ctrl+N", help_="Make an empty tracker file"),
+    _spec("open", "&Open…", "open", "File", "Ctrl+O", help_="Open a tracker file"),
+    _spec("import", "&Import…", "import", "File", "Ctrl+I", help_="Read a tracker from an Excel workbook or a text file"),
+    _spec("export", "&Export…", "export", "File", "Ctrl+E", "open", "Write the workbook for circulation"),
+    _spec("example", "Open the e&xample", "example", "File", help_="Make a copy of the example tracker and open it"),
+    _spec("close", "&Close tracker", "close", "File", "Ctrl+W", "open", "Close this tracker"),
+    _spec("quit", "&Quit", "quit", "File", "Ctrl+Q", help_="Close the program"),
+    _spec("undo", "&Undo", "undo", "Edit", "Ctrl+Z", "open writable undo", "Take back what was done last"),
+    _spec("redo", "&Redo", "redo", "Edit", "Ctrl+Y Ctrl+Shift+Z", "open writable redo", "Do again what was taken back"),
+    _spec("cut", "Cu&t", "cut", "Edit", needs="open writable", help_="Cut the text of the cell (Ctrl+X)"),
+    _spec("copy", "&Copy", "copy", "Edit", needs="open", help_="Copy the text of the cell (Ctrl+C)"),
+    _spec("paste", "&Paste", "paste", "Edit", needs="open writable", help_="Put the copied text into the cell (Ctrl+V)"),
+    _spec("add_row", "Add &below", "add", "Edit", "Ins", "open writable", "Add a row below the current one, of the same kind"),
+    _spec(
+        "add_action", "Add &action", "action", "Edit", "Ctrl+Shift+A", "open writable objective", "Add an action to the objective"
+    ),
+    _spec(
+        "add_measure", "Add &measure", "measure", "Edit", "Ctrl+Shift+M", "open writable action", "Add a measure to the action"
+    ),
+    _spec(
+        "add_reading",
+        "Add readin&g…",
+        "reading",
+        "Edit",
+        "Ctrl+Shift+R",
+        "open writable measure",
+        "Enter a dated value of the measure",
+    ),
+    _spec("add_step", "Add &step", "step", "Edit", "Ctrl+Shift+S", "open writable action", "Add a step to the action"),
+    _spec("add_objective", "Add &objective", "objective", "Edit", "", "open writable theme", "Add an objective to the theme"),
+    _spec("add_theme", "Add t&heme", "theme", "Edit", "", "open writable", "Add a theme to the plan"),
+    _spec(
+        "delete", "&Delete row…", "delete", "Edit", "Ctrl+Del", "open writable row", "Delete the current row and what is below it"
+    ),
+    _spec("move_up", "Move &up", "up", "Edit", "Ctrl+Up", "open writable row", "Move the row up among its siblings"),
+    _spec("move_down", "Move do&wn", "down", "Edit", "Ctrl+Down", "open writable row", "Move the row down among its siblings"),
+    _spec("find", "&Find", "find", "Edit", "Ctrl+F", "open", "Show only the rows that hold some words"),
+    _spec("page_plan", "&Plan", "plan", "View", "Ctrl+1", "open", "The plan: tree, actions, measures, details", "page"),
+    _spec("page_overview", "&Overview", "overview", "View", "Ctrl+2", "open", "Charts over the whole tracker", "page"),
+    _spec("page_todo", "&To do", "todo", "View", "Ctrl+3", "open", "What is late, due soon or missing", "page"),
+    _spec("page_history", "&History", "history", "View", "Ctrl+4", "open", "What was changed, when and by whom", "page"),
+    _spec("light", "&Light", "light", "View", help_="Light colours", check="scheme"),
+    _spec("dark", "&Dark", "dark", "View", help_="Dark colours", check="scheme"),
+    _spec("system", "As the &system", "system", "View", help_="Light or dark, as the system has it", check="scheme"),
+    _spec("compact", "&Compact rows", "rows", "View", "Ctrl+R", help_="Show a few lines of each cell", check="+"),
+    _spec("refresh", "&Refresh", "refresh", "View", "F5", "open", "Read the file again"),
+    _spec("keys", "&Keys", "keys", "Help", "F1", help_="The keys of this window"),
+    _spec("about", "&About", "about", "Help", help_="What this program is, and where its files are"),
+)
+"""Cut, copy and paste have no keys of their own here: text fields handle these themselves, and so do the tables."""
+
+ON_TEXT: Final = ("cut", "copy", "paste")
+"""These work on the text in the open editor, which therefore stays open."""
+
+TOOLBAR: Final = ("undo", "redo", "", "add_action", "add_measure", "delete", "move_up", "move_down", "", "import", "export")
+PAGES: Final = ("page_plan", "page_overview", "page_todo", "page_history")
+ACTION_MENU: Final = ("cut", "copy", "paste", "", "add_row", "add_measure", "add_step", "", "move_up", "move_down", "", "delete")
+MEASURE_MENU: Final = ("cut", "copy", "paste", "", "add_reading", "add_measure", "", "move_up", "move_down", "", "delete")
+TREE_MENU: Final = ("add_row", "add_action", "add_objective", "add_theme", "", "move_up", "move_down", "", "delete")
+
+
+class Actions(QObject):
+    """The actions as Qt objects, by name."""
+
+    def __init__(self, parent: QObject, deeds: Mapping[str, Callable[[], None]]) -> None:
+        """Make them all; ``deeds`` holds what each does. Raises KeyError where one is missing."""
+        super().__init__(parent)
+        self._deeds = deeds
+        self._made: dict[str, QAction] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        for spec in SPECS:
+            self._made[spec.name] = self._make(spec, parent)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._made[name]
+
+    def several(self, names: Iterable[str]) -> list[QAction | None]:
+        """Return the actions of these names; None stands for a line between groups ("")."""
+        return [self._made[name] if name else None for name in names]
+
+    def enable(self, state: Needs) -> None:
+        """Let those be used whose needs are met."""
+        for spec in SPECS:
+            self._made[spec.name].setEnabled(spec.needs <= state)
+
+    def refresh_icons(self) -> None:
+        """Take all icons in the colours of the theme in force."""
+        for spec in SPECS:
+            self._made[spec.name].setIcon(icons.icon(spec.icon))
+
+    def _make(self, spec: ActionSpec, parent: QObject) -> QAction:
+        action = QAction(icons.icon(spec.icon), spec.text, parent)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        keys = f" ({spec.keys[0]})" if spec.keys else ""
+        action.setToolTip(f"{spec.help}{keys}")
+        action.setStatusTip(spec.help)
+        action.setCheckable(bool(spec.check))
+        if spec.check and spec.check != "+":
+            group = self._groups.setdefault(spec.check, QActionGroup(parent))
+            group.addAction(action)
+        action.triggered.connect(self._run)
+        self._deeds[spec.name]  # a missing deed shows at once, not at the first click
+        return action
+
+    def _run(self) -> None:
+        """Take what is typed in an open editor, then do what was asked."""
+        action = self.sender()
+        if isinstance(action, QAction):
+            if action.objectName() not in ON_TEXT:
+                commit_open_editor()
+            self._deeds[action.objectName()]()

@@ -1,0 +1,261 @@
+"""What the Edit menu does to the rows of the plan: add, delete, move, cut, copy, paste, undo and redo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+
+from db.batch import Batch
+from db.records import Action, Measure, Objective, Plan, Theme
+from tracker_gui.ops import rows
+from tracker_gui.ops.labels import table_name
+from tracker_gui.texts import EXPECTED
+from tracker_gui.views.asking import Asking
+from tracker_gui.views.panes.grid import GridView
+
+if TYPE_CHECKING:
+    from tracker_gui.live.session import Session
+    from tracker_gui.views.panes.plan_page import PlanPage
+
+Key = tuple[str, str]
+PLURALS = {
+    "theme": "themes",
+    "objective": "objectives",
+    "action": "actions",
+    "measure": "measures",
+    "step": "steps",
+    "outcome": "outcomes",
+    "reading": "readings",
+}
+MANY = {"action_role", "received", "extra_value"}
+"""Rows that are not worth naming: nobody thinks of them as things of their own."""
+
+
+class Editing(QObject):
+    """Carries out the deeds on what is current in the plan page. ``refused(error, text)``: a deed was not possible."""
+
+    refused = Signal(object, str)
+
+    def __init__(self, session: Session, page: PlanPage, asking: Asking, parent: QObject) -> None:
+        """Work on this page."""
+        super().__init__(parent)
+        self._session = session
+        self._page = page
+        self._asking = asking
+        self._last: object = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self._session.plan
+
+    # --- what is current ----------------------------------------------------------------------------------------------
+
+    def place(self) -> str:
+        """Return which table is worked in: ``tree``, ``measures`` or ``actions``; that of the focus, else the last one."""
+        focus = QApplication.focusWidget()
+        page = self._page
+        for widget, name in ((page.tree_pane.tree, "tree"), (page.measures_grid, "measures"), (page.actions_grid, "actions")):
+            if focus is not None and (focus is widget or widget.isAncestorOf(focus)):
+                self._last = name
+        if focus is not None and page.details.isAncestorOf(focus):
+            self._last = "actions"
+        return str(self._last or "actions")
+
+    def current(self) -> Key | None:
+        """Return the table and id of the row that is worked on."""
+        place = self.place()
+        if place == "tree":
+            key = self._page.tree_pane.tree.current_key()
+            return key if key and key[0] != "tracker" else None
+        grid, table = (self._page.measures_grid, "measure") if place == "measures" else (self._page.actions_grid, "action")
+        row_id = grid.current_id()
+        return (table, row_id) if row_id else None
+
+    def action_id(self) -> str:
+        """Return the current action, or that of the current measure, or ""."""
+        row_id = self._page.actions_grid.current_id()
+        if row_id:
+            return row_id
+        measure = self.plan.find(Measure, self._page.measures_grid.current_id())
+        return measure.action_id if measure else ""
+
+    def objective_id(self) -> str:
+        """Return the objective to which a new action goes, or ""."""
+        action = self.plan.find(Action, self._page.actions_grid.current_id())
+        key = self._page.tree_pane.tree.current_key()
+        if key and key[0] == "objective":
+            return key[1]
+        if action is not None and self.place() != "tree":
+            return action.objective_id
+        objectives = self.plan.children(Objective, key[1]) if key and key[0] == "theme" else self._all_objectives()
+        return objectives[-1].id if objectives else ""
+
+    def theme_id(self) -> str:
+        """Return the theme to which a new objective goes, or ""."""
+        key = self._page.tree_pane.tree.current_key()
+        if key and key[0] == "theme":
+            return key[1]
+        objective = self.plan.find(Objective, key[1] if key and key[0] == "objective" else self.objective_id())
+        themes = self.plan.rows(Theme)
+        return objective.theme_id if objective else (themes[-1].id if themes else "")
+
+    def state(self) -> set[str]:
+        """Return which needs of actions are met by what is current."""
+        met = {"row": self.current(), "objective": self.objective_id(), "theme": self.theme_id(), "action": self.action_id()}
+        met["measure"] = self._page.measures_grid.current_id()
+        return {name for name, value in met.items() if value}
+
+    def _all_objectives(self) -> list[Objective]:
+        return [objective for theme in self.plan.rows(Theme) for objective in self.plan.children(Objective, theme.id)]
+
+    # --- adding -------------------------------------------------------------------------------------------------------
+
+    def add_row(self) -> None:
+        """Add a row of the kind that is worked on, below the current one."""
+        place = self.place()
+        if place == "measures":
+            self.add_measure()
+        elif place == "tree":
+            key = self.current()
+            if key is None or key[0] == "theme":
+                self.add_theme()
+            else:
+                self.add_objective()
+        else:
+            self.add_action()
+
+    def add_action(self) -> None:
+        """Add an action below the current one, and begin to write its What."""
+        objective = self.objective_id()
+        if not objective:
+            return
+        current = self.plan.find(Action, self._page.actions_grid.current_id())
+        after = current.id if current and current.objective_id == objective else None
+        row_id = self._add(lambda: rows.add_action(self.plan, objective, "", after))
+        if row_id:
+            self._show_new_action(row_id)
+
+    def add_measure(self) -> None:
+        """Add a measure to the current action, and begin to write its title."""
+        action = self.action_id()
+        if not action:
+            return
+        current = self.plan.find(Measure, self._page.measures_grid.current_id())
+        after = current.id if current and current.action_id == action else None
+        row_id = self._add(lambda: rows.add_measure(self.plan, action, None, after))
+        if row_id:
+            self._write(self._page.measures_grid, row_id)
+
+    def add_step(self) -> None:
+        """Begin to write a new step of the current action."""
+        self._page.details.new_step.setFocus()
+
+    def add_objective(self) -> None:
+        """Ask for a title and add an objective to the current theme."""
+        theme = self.theme_id()
+        title = self._asking.line("Add an objective", "Title of the objective") if theme else None
+        if title:
+            key = self._page.tree_pane.tree.current_key()
+            after = key[1] if key and key[0] == "objective" else None
+            row_id = self._add(lambda: rows.add_objective(self.plan, theme, title, after))
+            self._choose("objective", row_id)
+
+    def add_theme(self) -> None:
+        """Ask for a title and add a theme."""
+        title = self._asking.line("Add a theme", "Title of the theme")
+        if title:
+            key = self._page.tree_pane.tree.current_key()
+            after = key[1] if key and key[0] == "theme" else None
+            row_id = self._add(lambda: rows.add_theme(self.plan, title, after))
+            self._choose("theme", row_id)
+
+    def _add(self, build: Callable[[], tuple[Batch, str]]) -> str:
+        try:
+            batch, row_id = build()
+        except EXPECTED as error:
+            self.refused.emit(error, "")
+            return ""
+        self._session.do(batch)
+        return row_id
+
+    def _show_new_action(self, row_id: str) -> None:
+        """Go to the new action; a filter that hides it is taken away first."""
+        if self._page.action_model.place(row_id) is None:
+            self._page.tree_pane.clear_search()
+        self._write(self._page.actions_grid, row_id)
+
+    def _write(self, grid: GridView, row_id: str) -> None:
+        if grid.go_to(row_id, 0):
+            grid.setFocus()
+            grid.edit(grid.currentIndex())
+
+    def _choose(self, table: str, row_id: str) -> None:
+        if row_id:
+            self._page.tree_pane.tree.go_to((table, row_id))
+            self._page.tree_pane.tree.setFocus()
+
+    # --- deleting and moving ----------------------------------------------------------------------------------------
+
+    def delete(self) -> None:
+        """Delete the current row; what goes with it is said first, where there is anything."""
+        key = self.current()
+        if key is None:
+            return
+        goes = {name: count for name, count in rows.what_goes(self.plan, *key).items() if name not in MANY}
+        goes[key[0]] = goes.get(key[0], 1) - 1
+        others = [f"{count} {PLURALS.get(name, name) if count > 1 else name}" for name, count in goes.items() if count > 0]
+        name = table_name(key[0])
+        if others:
+            text = f"This {name} goes with all that belongs to it: {', '.join(others)}.\n\nYou can take it back with Undo."
+            if not self._asking.ask(f"Delete the {name}?", text, "&Delete", danger=True):
+                return
+        self._do(lambda: rows.delete(self.plan, *key))
+
+    def move(self, offset: int) -> None:
+        """Move the current row up (-1) or down (1) among its siblings."""
+        key = self.current()
+        if key is not None:
+            self._do(lambda: rows.move_by(self.plan, key[0], key[1], offset))
+
+    def move_up(self) -> None:
+        """Move the current row up."""
+        self.move(-1)
+
+    def move_down(self) -> None:
+        """Move the current row down."""
+        self.move(1)
+
+    def _do(self, build: Callable[[], Batch]) -> None:
+        try:
+            batch = build()
+        except EXPECTED as error:
+            self.refused.emit(error, "")
+            return
+        self._session.do(batch)
+
+    # --- clipboard ----------------------------------------------------------------------------------------------------
+
+    def cut(self) -> None:
+        """Cut the selected text, or the text of the current cell."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit):
+            focus.cut()
+        elif isinstance(focus, GridView):
+            focus.copy()
+            focus.put_text("")
+
+    def copy(self) -> None:
+        """Copy the selected text, or the text of the current cell."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit | GridView):
+            focus.copy()
+
+    def paste(self) -> None:
+        """Put the copied text at the cursor, or into the current cell."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit | QPlainTextEdit | GridView):
+            focus.paste()

@@ -1,0 +1,184 @@
+"""The File menu: new, open, import, export, close. Asks what has to be asked; the session and the jobs do the work."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from tracker_gui import paths
+from tracker_gui.live.jobs import Jobs
+from tracker_gui.live.session import Session
+from tracker_gui.live.settings import Settings
+from tracker_gui.texts import EXPECTED, sentence_of
+from tracker_gui.views.asking import DOCUMENTS, TRACKERS, WORKBOOKS, Asking
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from tracker_gui.exchange.found import FoundPlan
+    from tracker_gui.exchange.progress import Progress
+
+EXAMPLE = "Example tracker"
+
+
+class FileFlow(QObject):
+    """Each method is one entry of the menu. ``said(text)``: a passing notice; ``failed(error)``: something was not possible."""
+
+    said = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, session: Session, jobs: Jobs, settings: Settings, asking: Asking, window: QWidget) -> None:
+        """Work for this window."""
+        super().__init__(window)
+        self._session = session
+        self._jobs = jobs
+        self._settings = settings
+        self._asking = asking
+        self._window = window
+
+    def new(self) -> None:
+        """Ask for a place and make an empty tracker there."""
+        path = self._place("New tracker", "Improvement Action Tracker.tracker")
+        if path is not None:
+            self._session.create(path, path.stem)
+
+    def open(self) -> None:
+        """Ask for a tracker file and open it."""
+        path = self._asking.open_file("Open a tracker", TRACKERS)
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open this tracker file."""
+        if self.may_leave():
+            self._session.open(path)
+
+    def close(self) -> None:
+        """Close the tracker."""
+        if self.may_leave():
+            self._session.close()
+
+    def may_leave(self) -> bool:
+        """Return whether the tracker may be closed: all is saved, or the user gives up what is not."""
+        if self._session.unsaved:
+            self._session.wait_idle()
+        if not self._session.unsaved:
+            return True
+        why = sentence_of(self._session.state.why) if self._session.state.why else ""
+        text = f"{self._session.unsaved} of your changes could not be written to the file. {why}\n\nLeave without them?"
+        return self._asking.ask("Not everything is saved", text, "&Leave without saving", danger=True)
+
+    # --- in -----------------------------------------------------------------------------------------------------------
+
+    def import_(self) -> None:
+        """Ask for a document, read it, show what was read, and keep it where the user wants that."""
+        source = self._asking.open_file("Import a tracker", DOCUMENTS)
+        if source is not None:
+            self.import_path(source)
+
+    def import_path(self, source: Path) -> None:
+        """Read this document and show what was read."""
+        # Reading documents is loaded when it is first wanted.
+        from tracker_gui.views.dialogs.import_report import ImportDialog
+
+        dialog = ImportDialog(source, self._jobs, self._window)
+        dialog.keep_asked.connect(self._keep)
+        dialog.open()
+
+    @Slot(object)
+    def _keep(self, found: FoundPlan) -> None:
+        path = self._place("Keep the imported tracker", f"{Path(found.source).stem}.tracker")
+        if path is None:
+            self.said.emit("Nothing was kept.")
+            return
+        self._run("Keeping the import", partial(_keep, found, path), self._kept)
+
+    def _kept(self, path: Path) -> None:
+        self.open_path(path)
+
+    def example(self) -> None:
+        """Make a tracker of the example and open it."""
+        path = self._place("Keep a copy of the example", f"{EXAMPLE}.tracker")
+        if path is not None:
+            self._run("Making the example", partial(_example, path), self._kept)
+
+    # --- out ------------------------------------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Ask for a place and write the workbook there."""
+        if not self._session.is_open:
+            return
+        stem = self._session.path.stem if self._session.path else "tracker"
+        path = self._asking.save_file("Export for circulation", f"{stem}.xlsx", WORKBOOKS)
+        if path is not None:
+            target = path if path.suffix else path.with_suffix(".xlsx")
+            self._run(f"Writing {target.name}", partial(_export, self._session.plan.copy(), target), self._exported)
+
+    def _exported(self, path: Path) -> None:
+        self.said.emit(f"Exported to {path.name}")
+
+    # --- parts ----------------------------------------------------------------------------------------------------------
+
+    def _place(self, title: str, name: str) -> Path | None:
+        """Ask where a new tracker is to be; one that is there already was agreed to be replaced."""
+        path = self._asking.save_file(title, name, TRACKERS)
+        if path is None or not self.may_leave():
+            return None
+        path = path if path.suffix == ".tracker" else path.with_name(f"{path.name}.tracker")
+        if path == self._session.path:
+            self._asking.tell(title, "This tracker is open. Choose another name, so that nothing in it is lost.")
+            return None
+        if path.exists():
+            # Never lost at once: the file that is replaced is kept beside the new one.
+            kept = _free_name(path)
+            try:
+                shutil.move(path, kept)
+            except OSError as error:
+                self._asking.tell(title, f"{path.name} cannot be replaced ({error.strerror}). Choose another name.")
+                return None
+            self.said.emit(f"The file that was there is kept as {kept.name}")
+        return path
+
+    def _run(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        self.said.emit(f"{title}…")
+        job = self._jobs.start(title, work)
+        job.done.connect(done)
+        job.failed.connect(self._job_failed)
+
+    @Slot(object)
+    def _job_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+        if not isinstance(error, EXPECTED):
+            raise error
+
+
+def _keep(found: FoundPlan, path: Path, progress: Progress) -> Path:
+    from db.author import this_author
+    from tracker_gui.ops.importing import keep
+
+    progress(0, 1, "Keeping")
+    return keep(found, path, this_author()).path
+
+
+def _example(path: Path, progress: Progress) -> Path:
+    from tracker_gui.ops.importing import read_source
+
+    return _keep(read_source(paths.resource("example", "example.xlsx"), progress), path, progress)
+
+
+def _export(plan: Any, path: Path, progress: Progress) -> Path:
+    from tracker_gui.ops.exporting import export
+
+    return export(plan, path, progress)
+
+
+def _free_name(path: Path) -> Path:
+    number = 1
+    while (other := path.with_name(f"{path.stem} (replaced {number}){path.suffix}")).exists():
+        number += 1
+    return other

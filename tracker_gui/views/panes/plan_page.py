@@ -1,0 +1,139 @@
+"""The Plan page: tree, actions, measures, chart and details, in splitters whose sizes are remembered."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker_gui.live.session import Session
+from tracker_gui.live.settings import Settings, splitter
+from tracker_gui.models.action_table import ActionTable
+from tracker_gui.models.measure_table import MeasureTable
+from tracker_gui.models.plan_tree import PlanTree
+from tracker_gui.views.actions import Actions
+from tracker_gui.views.charts.measure_chart import MeasureChart
+from tracker_gui.views.panes.details import DetailsPane
+from tracker_gui.views.panes.grid import GridView
+from tracker_gui.views.panes.parts import EmptyState, heading_bar, label, tool_button
+from tracker_gui.views.panes.tree_pane import TreePane
+
+
+class Pane(QWidget):
+    """A table with its heading, and what is shown where it has no rows."""
+
+    def __init__(self, name: str, title: str, grid: GridView, empty: EmptyState, parts: tuple[QWidget, ...]) -> None:
+        """Put these together."""
+        super().__init__()
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(name)
+        self.title = label(title)
+        self.grid = grid
+        self.empty = empty
+        self._stack = QStackedWidget()
+        self._stack.addWidget(grid)
+        self._stack.addWidget(empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(heading_bar(self.title, parts))
+        column.addWidget(self._stack, 1)
+
+    def show_rows(self, count: int) -> None:
+        """Show the table, or what to do where it has no rows."""
+        self._stack.setCurrentIndex(0 if count else 1)
+
+
+class PlanPage(QWidget):
+    """Puts the panes together and hands what they say upward."""
+
+    quarter_chosen = Signal(object)
+
+    def __init__(self, session: Session, settings: Settings, actions: Actions) -> None:
+        """Make all panes, empty."""
+        super().__init__()
+        self._settings = settings
+        self.tree_model = PlanTree(session, self)
+        self.action_model = ActionTable(session, self)
+        self.measure_model = MeasureTable(session, self)
+        self.tree_pane = TreePane(self.tree_model)
+        self.actions_grid = GridView("actionsTable", "Actions", self.action_model, settings)
+        self.measures_grid = GridView("measuresTable", "Measures", self.measure_model, settings)
+        self.quarter_box = QComboBox()
+        self.quarter_box.setObjectName("quarterBox")
+        self.quarter_box.setAccessibleName("Quarter whose outcomes are shown")
+        self.quarter_box.setToolTip("The quarter whose outcomes and ratings are shown")
+        self.quarter_box.setMinimumContentsLength(11)
+        self.quarter_box.activated.connect(self._quarter_picked)
+        self.actions_pane = Pane(
+            "Actions",
+            "All actions",
+            self.actions_grid,
+            EmptyState("action", "No actions here yet", "", [actions["add_action"]]),
+            (label("Quarter", "muted"), self.quarter_box, tool_button(actions["add_action"])),
+        )
+        self.measures_pane = Pane(
+            "Measures",
+            "Measures",
+            self.measures_grid,
+            EmptyState("measure", "No measures", "", [actions["add_measure"]]),
+            (tool_button(actions["add_reading"]), tool_button(actions["add_measure"])),
+        )
+        self.chart = MeasureChart()
+        self.chart.setObjectName("chartPane")
+        self.chart.setAccessibleName("Chart of the selected measure")
+        self.details = DetailsPane(session)
+        self._splitters: dict[str, QSplitter] = {}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        below = self._splitter("below", Qt.Orientation.Horizontal, (self.measures_pane, self.chart), (620, 330))
+        centre = self._splitter("centre", Qt.Orientation.Vertical, (self.actions_pane, below), (560, 290))
+        whole = self._splitter("whole", Qt.Orientation.Horizontal, (self.tree_pane, centre, self.details), (250, 960, 360))
+        whole.setStretchFactor(1, 1)
+        centre.setStretchFactor(0, 1)
+        below.setStretchFactor(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(whole)
+
+    def _splitter(self, name: str, way: Qt.Orientation, parts: tuple[QWidget, ...], sizes: tuple[int, ...]) -> QSplitter:
+        made = QSplitter(way)
+        made.setObjectName(name)
+        made.setHandleWidth(1)
+        made.setChildrenCollapsible(False)
+        for part in parts:
+            part.setMinimumWidth(170)
+            part.setMinimumHeight(110)
+            made.addWidget(part)
+        made.setSizes(list(sizes))
+        kept = self._settings.get(splitter(name))
+        if not kept.isEmpty():
+            made.restoreState(kept)
+        self._splitters[name] = made
+        return made
+
+    def keep_sizes(self) -> None:
+        """Remember splitters and columns."""
+        for name, made in self._splitters.items():
+            self._settings.set(splitter(name), made.saveState())
+        self.actions_grid.keep_widths()
+        self.measures_grid.keep_widths()
+
+    def offer_quarters(self, quarters: list[str | None], current: str | None) -> None:
+        """Offer these quarters, with this one chosen."""
+        self.quarter_box.clear()
+        for quarter in quarters:
+            self.quarter_box.addItem(quarter or "(no quarter)", quarter)
+        self.quarter_box.setCurrentIndex(quarters.index(current) if current in quarters else 0)
+
+    @Slot()
+    def _quarter_picked(self) -> None:
+        self.quarter_chosen.emit(self.quarter_box.currentData())
+
+    def refresh_looks(self) -> None:
+        """Take icons and texts in the theme in force."""
+        for pane in (self.actions_pane, self.measures_pane):
+            pane.empty.refresh_icon()
+            pane.grid.look_again()
+        self.details.refresh_icons()

@@ -1,0 +1,203 @@
+"""What follows what in the plan page: the tree chooses actions, an action its measures and details, a measure its chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from db.records import Action, Measure, Objective, Outcome, Plan, Reading, Step, Theme
+from tracker_gui.live.session import Session
+from tracker_gui.live.summary import Summary
+from tracker_gui.models.plan_tree import Key
+
+if TYPE_CHECKING:
+    from tracker_gui.views.panes.plan_page import PlanPage
+
+CHART_TABLES = frozenset({"measure", "reading", "tracker"})
+
+
+class Selection(QObject):
+    """Keeps the panes in step. ``counted(shown, of, filtered)``; ``moved()``: another row is current somewhere."""
+
+    counted = Signal(int, int, bool)
+    moved = Signal()
+
+    def __init__(self, session: Session, page: PlanPage, parent: QObject) -> None:
+        """Connect the panes of this page."""
+        super().__init__(parent)
+        self._session = session
+        self._page = page
+        page.tree_pane.tree.chosen.connect(self._chosen)
+        page.tree_pane.searched.connect(self._searched)
+        page.actions_grid.row_changed.connect(self._action_changed)
+        page.measures_grid.row_changed.connect(self._measure_changed)
+        page.quarter_chosen.connect(self._quarter_chosen)
+        self._measure = ""
+
+    @property
+    def plan(self) -> Plan:
+        """The plan."""
+        return self._session.plan
+
+    def start_over(self) -> None:
+        """Show another file, or none."""
+        page = self._page
+        page.action_model.quarter = page.quarter_box.currentData()
+        page.action_model.needle = ""
+        page.action_model.scope = None
+        page.tree_model.start_over()
+        page.action_model.start_over()
+        page.actions_grid.apply_widths()
+        page.tree_pane.start_over()
+        page.measure_model.set_actions(())
+        page.measure_model.start_over()
+        if page.action_model.rowCount():
+            page.actions_grid.setCurrentIndex(page.action_model.index(0, 0))
+        self._action_changed(page.actions_grid.current_id())
+        self._count()
+
+    def apply(self, summary: Summary) -> None:
+        """Let every pane follow what happened."""
+        page = self._page
+        current = page.tree_pane.tree.current_key()
+        page.tree_model.apply(summary)
+        if current is not None and not page.tree_model.index_for(current).isValid():
+            self._chosen(page.tree_pane.tree.current_key())
+        page.action_model.apply(summary)
+        if page.action_model.needle:
+            page.tree_model.set_matching(page.action_model.matches)
+        page.measure_model.apply(summary)
+        self._show_measures(page.actions_grid.current_id())
+        page.details.refresh()
+        if summary.everything or summary.tables & CHART_TABLES:
+            self._draw()
+        self._count()
+
+    def go_to(self, table: str, row_id: str) -> bool:
+        """Make a row current, whatever is chosen and filtered now; False where it is not in the plan."""
+        page = self._page
+        action_id, measure_id = self._owner(table, row_id)
+        if table in ("theme", "objective"):
+            return page.tree_pane.tree.go_to((table, row_id))
+        if not action_id:
+            return False
+        if page.action_model.place(action_id) is None:
+            page.tree_pane.clear_search()
+        if page.action_model.place(action_id) is None:
+            page.tree_pane.tree.go_to(("tracker", ""))
+        found = page.actions_grid.go_to(action_id)
+        page.actions_grid.setFocus()
+        if measure_id and page.measures_grid.go_to(measure_id):
+            page.measures_grid.setFocus()
+        return found
+
+    def _owner(self, table: str, row_id: str) -> tuple[str, str]:
+        """Return the action and the measure that a row belongs to ("" for none)."""
+        plan = self.plan
+        if table == "action":
+            return (row_id if plan.find(Action, row_id) else "", "")
+        if table == "reading":
+            reading = plan.find(Reading, row_id)
+            table, row_id = "measure", reading.measure_id if reading else ""
+        if table == "measure":
+            measure = plan.find(Measure, row_id)
+            return (measure.action_id, measure.id) if measure else ("", "")
+        row = plan.find(Step, row_id) if table == "step" else plan.find(Outcome, row_id) if table == "outcome" else None
+        return (row.action_id if row else "", "")
+
+    # --- what follows what --------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _chosen(self, key: Key | None) -> None:
+        page = self._page
+        scope = key if key and key[0] in ("theme", "objective") else None
+        before = page.actions_grid.current_id()
+        page.action_model.set_scope(scope)
+        if not page.actions_grid.go_to(before) and page.action_model.rowCount():
+            page.actions_grid.setCurrentIndex(page.action_model.index(0, 0))
+        page.actions_pane.title.setText(self._title(key))
+        page.actions_pane.title.setToolTip(self._title(key))
+        self._action_changed(page.actions_grid.current_id())
+        self._count()
+
+    def _title(self, key: Key | None) -> str:
+        if key and key[0] == "objective":
+            objective = self.plan.find(Objective, key[1])
+            return objective.title if objective else "Actions"
+        if key and key[0] == "theme":
+            theme = self.plan.find(Theme, key[1])
+            return theme.title if theme else "Actions"
+        return "All actions"
+
+    @Slot(str)
+    def _searched(self, text: str) -> None:
+        page = self._page
+        page.action_model.set_filter(text)
+        page.tree_model.set_matching(page.action_model.matches if text.strip() else None)
+        if not page.actions_grid.currentIndex().isValid() and page.action_model.rowCount():
+            page.actions_grid.setCurrentIndex(page.action_model.index(0, 0))
+        self._action_changed(page.actions_grid.current_id())
+        self._count()
+
+    @Slot(object)
+    def _quarter_chosen(self, quarter: str | None) -> None:
+        self._page.action_model.set_quarter(quarter)
+        self._page.details.show_action(self._page.actions_grid.current_id(), quarter)
+        self._count()
+
+    @Slot(str)
+    def _action_changed(self, action_id: str) -> None:
+        self._show_measures(action_id)
+        self._page.details.show_action(action_id, self._page.action_model.quarter)
+        self.moved.emit()
+
+    def _show_measures(self, action_id: str) -> None:
+        page = self._page
+        page.measure_model.set_actions((action_id,) if action_id else ())
+        count = page.measure_model.rowCount()
+        page.measures_pane.show_rows(count)
+        page.measures_pane.title.setText(f"Measures ({count})" if count else "Measures")
+        if count and not page.measures_grid.currentIndex().isValid():
+            page.measures_grid.setCurrentIndex(page.measure_model.index(0, 0))
+        if page.measures_grid.current_id() != self._measure:
+            self._measure_changed(page.measures_grid.current_id())
+
+    @Slot(str)
+    def _measure_changed(self, measure_id: str) -> None:
+        self._measure = measure_id
+        self._draw()
+        self.moved.emit()
+
+    def _draw(self) -> None:
+        self._page.chart.show_measure(self.plan, self._measure or None)
+
+    def _count(self) -> None:
+        page = self._page
+        model = page.action_model
+        shown = model.rowCount()
+        page.actions_pane.show_rows(shown)
+        if model.needle:
+            page.actions_pane.empty.say("Nothing matches", "No action here holds all these words. Clear the search to see all.")
+        elif not self.plan.count(Objective):
+            page.actions_pane.empty.say("An empty tracker", EMPTY_TRACKER)
+        else:
+            page.actions_pane.empty.say("No actions here yet", "Add the first action of this part of the plan.")
+        say_measures(page.measures_pane.empty, chosen=bool(page.actions_grid.current_id()))
+        self.counted.emit(shown, model.in_scope, bool(model.needle))
+
+
+EMPTY_TRACKER = (
+    "Begin with a theme and an objective (Edit > Add theme, Add objective), or import the tracker you work with today."
+)
+
+
+def say_measures(empty: object, *, chosen: bool) -> None:
+    """Say why there are no measures."""
+    from tracker_gui.views.panes.parts import EmptyState
+
+    if isinstance(empty, EmptyState):
+        if chosen:
+            empty.say("No measures yet", "Add how the success of this action is measured.")
+        else:
+            empty.say("No action selected", "Select an action to see its measures.")

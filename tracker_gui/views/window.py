@@ -1,0 +1,365 @@
+"""The main window: a wiring plan. It makes the parts and connects what one says to what another does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker_gui.live.jobs import Jobs
+from tracker_gui.live.session import Session
+from tracker_gui.live.settings import GEOMETRY, ROW_HEIGHT, SCHEME, Settings
+from tracker_gui.live.summary import Summary
+from tracker_gui.ops.overview import local_today
+from tracker_gui.texts import EXPECTED, sentence_of
+from tracker_gui.views import theme
+from tracker_gui.views.actions import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MENU, Actions
+from tracker_gui.views.asking import Asking, Boxes
+from tracker_gui.views.commit import commit_open_editor
+from tracker_gui.views.editing import Editing
+from tracker_gui.views.files import FileFlow
+from tracker_gui.views.menus import ContextMenu, make_menus, make_toolbar
+from tracker_gui.views.pages.history import HistoryPage
+from tracker_gui.views.pages.overview import OverviewPage
+from tracker_gui.views.pages.todo import TodoPage
+from tracker_gui.views.panes.plan_page import PlanPage
+from tracker_gui.views.quarters import quarters_of
+from tracker_gui.views.reading_dialog import ReadingDialog
+from tracker_gui.views.selection import Selection
+from tracker_gui.views.start_page import StartPage
+from tracker_gui.views.status import NoticeBar, StatusBar
+
+if TYPE_CHECKING:
+    from db.reading import HistoryEntry
+    from db.tracker_file import TrackerFile
+
+TITLE = "Improvement Action Tracker"
+HISTORY_MAX = 2000
+
+
+class MainWindow(QMainWindow):
+    """The program's window. ``asking`` may be a twin that answers in a person's place."""
+
+    def __init__(self, asking: Asking | None = None) -> None:
+        """Make the window with no tracker open."""
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setAccessibleName(TITLE)
+        self.setWindowTitle(TITLE)
+        self.resize(1500, 920)
+        self.settings = Settings()
+        self.session = Session(self)
+        self.jobs = Jobs(self)
+        self.asking: Asking = asking or Boxes(self, self.settings)
+        self.files = FileFlow(self.session, self.jobs, self.settings, self.asking, self)
+        self.actions_ = Actions(self, self._deeds())
+        self.plan_page = PlanPage(self.session, self.settings, self.actions_)
+        self.editing = Editing(self.session, self.plan_page, self.asking, self)
+        self.selection = Selection(self.session, self.plan_page, self)
+        self.start_page = StartPage(self.actions_)
+        self.overview_page = OverviewPage()
+        self.todo_page = TodoPage()
+        self.history_page = HistoryPage()
+        self.notice = NoticeBar()
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self._pages = QStackedWidget()
+        self._lay_out()
+        self.recent = make_menus(self, self.actions_, self.settings.recent)
+        self.tool_bar = make_toolbar(self, self.actions_)
+        self._menus = self._context_menus()
+        self._connect()
+        self._begin()
+
+    def _deeds(self) -> dict[str, Callable[[], None]]:
+        """Return what each action does. Bound late, since the parts are made after the actions."""
+        files = self.files
+        deeds: dict[str, Callable[[], None]] = {
+            "new": files.new,
+            "open": files.open,
+            "import": files.import_,
+            "export": files.export,
+            "example": files.example,
+            "close": files.close,
+            "quit": self._quit,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "refresh": self.session.refresh,
+            "find": self._find,
+            "add_reading": self._add_reading,
+            "compact": self._compact,
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
+        for name in ("cut", "copy", "paste", "add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"):
+            deeds[name] = self._edit(name)
+        for name in ("delete", "move_up", "move_down"):
+            deeds[name] = self._edit(name)
+        for place, name in enumerate(PAGES):
+            deeds[name] = self._page(place)
+        for scheme in ("light", "dark", "system"):
+            deeds[scheme] = self._scheme(scheme)
+        return deeds
+
+    def _edit(self, name: str) -> Callable[[], None]:
+        def deed() -> None:
+            getattr(self.editing, name)()
+
+        return deed
+
+    def _page(self, place: int) -> Callable[[], None]:
+        return lambda: self.show_page(place)
+
+    def _scheme(self, scheme: theme.Scheme) -> Callable[[], None]:
+        return lambda: self._set_scheme(scheme)
+
+    def _lay_out(self) -> None:
+        for page in (self.start_page, self.plan_page, self.overview_page, self.todo_page, self.history_page):
+            self._pages.addWidget(page)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(centre)
+
+    def _context_menus(self) -> list[ContextMenu]:
+        page = self.plan_page
+        return [
+            ContextMenu(page.actions_grid, self.actions_.several(ACTION_MENU)),
+            ContextMenu(page.measures_grid, self.actions_.several(MEASURE_MENU)),
+            ContextMenu(page.tree_pane.tree, self.actions_.several(TREE_MENU)),
+        ]
+
+    def _connect(self) -> None:
+        session, page = self.session, self.plan_page
+        session.opened.connect(self._opened)
+        session.closed.connect(self._closed)
+        session.changed.connect(self._changed)
+        session.failed.connect(self._failed)
+        session.save_state.connect(self.status.show_state)
+        session.undo_changed.connect(self._update_actions)
+        self.files.said.connect(self.status.say)
+        self.files.failed.connect(self._failed)
+        for source in (self.editing, page.action_model, page.measure_model, page.tree_model, page.details):
+            source.refused.connect(self._refused)
+        self.selection.counted.connect(self._count)
+        self.selection.moved.connect(self._update_actions)
+        self.start_page.recent_asked.connect(self._open_recent)
+        self.recent.asked.connect(self._open_recent)
+        for other in (self.overview_page, self.todo_page, self.history_page):
+            other.row_asked.connect(self.go_to)
+        self.overview_page.filter_asked.connect(self._show_choice)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._update_actions)
+        theme.keeper().changed.connect(self._looks_changed)
+
+    def _begin(self) -> None:
+        geometry = self.settings.get(GEOMETRY)
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self.actions_[theme.scheme_named(self.settings.get(SCHEME))].setChecked(True)
+        self.actions_["compact"].setChecked(self.settings.get(ROW_HEIGHT) == "compact")
+        self._compact()
+        self._show_start()
+
+    # --- files --------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _opened(self) -> None:
+        path = self.session.path
+        if path is None:
+            return
+        self.settings.add_recent(path)
+        self.setWindowTitle(f"{self.session.plan.tracker.title} - {TITLE}")
+        self.status.show_file(path.name, str(path.parent), self.session.read_only_reason)
+        self.notice.say(self._read_only_words())
+        self.plan_page.offer_quarters(*quarters_of(self.session.plan, local_today()))
+        self.selection.start_over()
+        self._show_all()
+        self.show_page(0)
+        self.plan_page.actions_grid.setFocus()
+
+    def _read_only_words(self) -> str | None:
+        reason = self.session.read_only_reason
+        return None if reason is None else f"Read only. {reason}"
+
+    @Slot()
+    def _closed(self) -> None:
+        self.selection.start_over()
+        self._show_start()
+
+    def _show_start(self) -> None:
+        self.setWindowTitle(TITLE)
+        self.status.nothing_open()
+        self.notice.say(None)
+        self.start_page.show_recent(self.settings.recent())
+        self._pages.setCurrentWidget(self.start_page)
+        self.tool_bar.setVisible(False)
+        self._update_actions()
+
+    @Slot(object)
+    def _open_recent(self, path: Path) -> None:
+        commit_open_editor()
+        if not path.exists():
+            self.settings.forget_recent(path)
+            self.start_page.show_recent(self.settings.recent())
+            self.asking.tell("Open recent", f"{path.name} is no longer in {path.parent}.")
+            return
+        self.files.open_path(path)
+
+    # --- the plan -----------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _changed(self, summary: Summary) -> None:
+        self.selection.apply(summary)
+        if summary.everything or "tracker" in summary.tables:
+            self.setWindowTitle(f"{self.session.plan.tracker.title} - {TITLE}")
+        self._show_all()
+        self._update_actions()
+
+    def _show_all(self) -> None:
+        """Hand the plan to the other pages; each of them counts only while it is seen."""
+        self.overview_page.show_plan(self.session.plan)
+        self.todo_page.show_plan(self.session.plan)
+        if self._pages.currentWidget() is self.history_page:
+            self._read_history()
+
+    def _read_history(self) -> None:
+        from db.reading import history
+
+        def read(file: TrackerFile) -> list[HistoryEntry]:
+            return history(file, limit=HISTORY_MAX)
+
+        self.session.read(read, self._show_history)
+
+    def _show_history(self, entries: Sequence[HistoryEntry]) -> None:
+        self.history_page.show_history(entries, self.session.plan)
+
+    def show_page(self, place: int) -> None:
+        """Show one of the pages: 0 plan, 1 overview, 2 to do, 3 history."""
+        if not self.session.is_open:
+            return
+        pages = (self.plan_page, self.overview_page, self.todo_page, self.history_page)
+        self._pages.setCurrentWidget(pages[place])
+        self.actions_[PAGES[place]].setChecked(True)
+        self.tool_bar.setVisible(True)
+        if place == 3:
+            self._read_history()
+        self._update_actions()
+
+    @Slot(str, str)
+    def go_to(self, table: str, row_id: str) -> None:
+        """Show a row of the plan on the Plan page."""
+        commit_open_editor()
+        self.show_page(0)
+        if not self.selection.go_to(table, row_id):
+            self.status.say("This row is no longer in the plan.")
+
+    @Slot(str)
+    def _show_choice(self, choice: str) -> None:
+        self.todo_page.show_choice(choice)
+        self.show_page(2)
+
+    @Slot(int, int, bool)
+    def _count(self, shown: int, of: int, filtered: bool) -> None:  # noqa: FBT001 - a signal's own argument
+        self.status.show_count(shown, of, filtered=filtered)
+
+    @Slot()
+    def _update_actions(self) -> None:
+        session = self.session
+        state: set[str] = set()
+        if session.is_open:
+            state.add("open")
+            state |= self.editing.state() if self._pages.currentWidget() is self.plan_page else set()
+            if session.read_only_reason is None:
+                state.add("writable")
+            state |= {name for name, label in (("undo", session.undo_label), ("redo", session.redo_label)) if label}
+        self.actions_.enable(frozenset(state))
+        for name, label in (("undo", session.undo_label), ("redo", session.redo_label)):
+            word = name.capitalize()
+            self.actions_[name].setText(f"&{word}: {label}" if label else f"&{word}")
+            self.actions_[name].setIconText(word)
+
+    # --- what the user is told ----------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        if not isinstance(error, EXPECTED):
+            raise error
+        self.asking.tell(TITLE, sentence_of(error))
+
+    @Slot(object, str)
+    def _refused(self, error: Exception, typed: str) -> None:
+        """Say why an edit was not taken; the text is not lost: it is on the clipboard."""
+        if typed.strip():
+            QApplication.clipboard().setText(typed)
+        self.asking.tell("Not changed", sentence_of(error))
+
+    def _find(self) -> None:
+        self.show_page(0)
+        self.plan_page.tree_pane.search.setFocus()
+        self.plan_page.tree_pane.search.selectAll()
+
+    def _add_reading(self) -> None:
+        measure_id = self.plan_page.measures_grid.current_id()
+        if measure_id:
+            dialog = ReadingDialog(self.session, measure_id, self)
+            dialog.refused.connect(self._refused)
+            dialog.open()
+
+    def _show_keys(self) -> None:
+        from tracker_gui.views.dialogs.help import keys_dialog
+
+        keys_dialog(self).open()
+
+    def _show_about(self) -> None:
+        from tracker_gui.views.dialogs.help import about_dialog
+
+        about_dialog(self).open()
+
+    # --- looks --------------------------------------------------------------------------------------------------------
+
+    def _set_scheme(self, scheme: theme.Scheme) -> None:
+        self.settings.set(SCHEME, scheme)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.keeper().apply(app, scheme)
+
+    @Slot()
+    def _looks_changed(self) -> None:
+        self.actions_.refresh_icons()
+        self.start_page.refresh_icons()
+        self.plan_page.refresh_looks()
+        self.status.refresh_icons()
+
+    def _compact(self) -> None:
+        compact = self.actions_["compact"].isChecked()
+        self.settings.set(ROW_HEIGHT, "compact" if compact else "full")
+        for grid in (self.plan_page.actions_grid, self.plan_page.measures_grid):
+            grid.set_compact(compact)
+
+    # --- the end ------------------------------------------------------------------------------------------------------
+
+    def _quit(self) -> None:
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Take what is typed, see that it is saved, and remember how the window was."""
+        commit_open_editor()
+        self.plan_page.details.commit()
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.settings.set(GEOMETRY, self.saveGeometry())
+        self.plan_page.keep_sizes()
+        self.jobs.stop()
+        self.session.shut_down()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+        super().closeEvent(event)
