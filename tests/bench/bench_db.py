@@ -1,7 +1,12 @@
 """How fast the tracker file is, as ratios against plain sqlite3 doing the least that could do the same job.
 
 ``python -m tests.bench.bench_db [ACTIONS]`` (2,000 without a number). Absolute times differ from machine to machine; the ratios
-hold within a fifth. The floor of a write has the same rows, the same sync and a journal row for each change, but no checks.
+hold within a fifth. The floor of a write has the same rows, the same sync and a journal row for each change, but no checks;
+the floor of loading makes no objects.
+
+Measured at 2,000 actions, 4,000 measures and 100,000 readings (126,000 changes; two cores, a fast disk): import 2.7 s (1.8 x),
+plan loaded in 0.4 s (4.1 x), one edit 1.8 ms (1.8 x), opened and looked through in 0.13 s, undo 4 ms, everything checked against
+the journal in 2.1 s, verified backup 0.5 s.
 """
 
 from __future__ import annotations

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -231,6 +232,21 @@ def test_a_file_that_comes_while_ours_is_made_is_not_replaced(path: Path, tmp_pa
         create(path, ANNA, fill=lambda _: path.write_text("mine", encoding="utf-8"))
     assert path.read_text(encoding="utf-8") == "mine"
     assert list(names_in(tmp_path)) == [path.name]
+
+
+def test_where_files_have_no_links_a_file_is_made_all_the_same(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> NoReturn:
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", fail)
+    create(path, ANNA).close()
+    assert list(names_in(tmp_path)) == [path.name]
+    other = tmp_path / "other.tracker"
+    with pytest.raises(Refused, match=r"file\.exists"):
+        create(other, ANNA, fill=lambda _: other.write_text("mine", encoding="utf-8"))
+    assert other.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_file_that_cannot_be_filled_is_not_left_behind(path: Path, tmp_path: Path) -> None:
