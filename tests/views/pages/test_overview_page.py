@@ -130,6 +130,16 @@ def test_it_counts_only_when_it_is_seen(qtbot: QtBot) -> None:
     assert len(asked) == 2
 
 
+def test_cards_wrap_where_the_page_is_narrow(page: OverviewPage, qtbot: QtBot) -> None:
+    for width in (1400, 560, 360):
+        page.resize(width, 700)
+        qtbot.waitUntil(lambda: all(card.width() >= card.sizeHint().width() for card in page.cards.values()))
+        assert all(card.mapTo(page, card.rect().topRight()).x() <= page.width() for card in page.cards.values())
+    assert page.cards["gaps"].y() > page.cards["late"].y() > page.cards["all"].y()
+    page.resize(1400, 700)
+    qtbot.waitUntil(lambda: page.cards["gaps"].y() == page.cards["all"].y())
+
+
 def test_an_empty_plan_says_what_to_do(page: OverviewPage) -> None:
     page.show_plan(Plan([Tracker(id="t", title="")]))
     assert page.empty_label.isVisible()

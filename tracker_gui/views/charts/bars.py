@@ -110,7 +110,7 @@ class BarRow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the same height, and enough width for a short bar."""
-        return QSize(self._title_width // 2 + 120, self.sizeHint().height())
+        return QSize(160, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Title, bar, total, and a frame about what is pointed at."""

@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
+_OFF = 2
+"""Pixels between a label and its line: the line itself is never covered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wish:
@@ -38,7 +41,7 @@ def _candidates(wish: Wish, area: QRectF) -> list[QRectF]:
     places = [area.left() + 2, area.right() - width - 2, area.center().x() - width / 2]
     if wish.right:
         places[0], places[1] = places[1], places[0]
-    return [QRectF(x, y, width, height) for x in places for y in (wish.y - height, wish.y + 1)]
+    return [QRectF(x, y, width, height) for x in places for y in (wish.y - height - _OFF, wish.y + _OFF)]
 
 
 def _cost(rect: QRectF, area: QRectF, busy: Sequence[QPointF], placed: Sequence[QRectF], others: Sequence[float]) -> float:

@@ -9,7 +9,7 @@ from tracker_gui.views.charts.summary import value_text
 
 Tick = tuple[float, str]
 
-_MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120)
+_MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120)
 
 
 def value_ticks(bottom: float, top: float, most: int, unit: str | None) -> list[Tick]:

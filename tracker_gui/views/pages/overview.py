@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import Plan
 from tracker_gui.ops.gaps import KIND_WORDS
@@ -23,6 +23,10 @@ _EMPTY = (
     "There is nothing to count yet. Add a theme, an objective and an action on the Plan page, "
     "or import a tracker (File > Import)."
 )
+
+_SIDES = 40
+"""Pixels at both sides of the page together."""
+_SCROLL_BAR = 14
 
 
 class OverviewPage(QWidget):
@@ -55,12 +59,13 @@ class OverviewPage(QWidget):
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(18)
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        self._card_grid = QGridLayout()
+        self._card_grid.setSpacing(10)
         for card in self.cards.values():
             card.clicked.connect(self._card_clicked)
-            row.addWidget(card)
-        body.addLayout(row)
+        self._columns = 0
+        self._place_cards()
+        body.addLayout(self._card_grid)
         for chart in (self.stages, self.ratings, self.gaps):
             body.addWidget(chart)
         body.addStretch(1)
@@ -89,7 +94,7 @@ class OverviewPage(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget()
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(20, 16, 20, 20)
+        layout.setContentsMargins(_SIDES // 2, 16, _SIDES // 2, 20)
         layout.setSpacing(4)
         layout.addWidget(self.heading)
         layout.addWidget(self.subheading)
@@ -120,6 +125,25 @@ class OverviewPage(QWidget):
         self._show_cards(found)
         self._show_bars(found)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the cards wrap where the page is narrow."""
+        super().resizeEvent(event)
+        self._place_cards()
+
+    def _place_cards(self) -> None:
+        """Put the cards side by side, or on two or three rows where they would be cut."""
+        needed = max(card.sizeHint().width() for card in self.cards.values()) + self._card_grid.spacing()
+        fitting = next(
+            (count for count in (5, 3, 2) if self.width() - _SIDES - _SCROLL_BAR >= count * needed - self._card_grid.spacing()), 1
+        )
+        if fitting == self._columns:
+            return
+        self._columns = fitting
+        for number, card in enumerate(self.cards.values()):
+            self._card_grid.addWidget(card, number // fitting, number % fitting)
+        for column in range(len(self.cards)):
+            self._card_grid.setColumnStretch(column, 1 if column < fitting else 0)
+
     def _show_cards(self, found: Overview) -> None:
         for name, number, hint in (
             ("all", found.actions, f"in {len(found.themes)} {'theme' if len(found.themes) == 1 else 'themes'}"),
@@ -129,6 +153,7 @@ class OverviewPage(QWidget):
             ("gaps", found.gaps, "facts that are missing"),
         ):
             self.cards[name].show_number(number, hint)
+        self._place_cards()
 
     def _show_bars(self, found: Overview) -> None:
         stages = [BarData(t.theme_id, t.title or "(no title)", tuple(t.stages.items())) for t in found.themes]
