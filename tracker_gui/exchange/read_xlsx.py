@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -24,22 +25,35 @@ MAX_CELL_TEXT = 32_767
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def open_workbook(path: Path) -> Any:
-    """Return the workbook, opened for streaming; raises DocumentError("doc.damaged") where it cannot be."""
+@contextmanager
+def open_workbook(path: Path) -> Iterator[Any]:
+    """Open a workbook for streaming, and close it whatever happens; raises DocumentError where it cannot be opened.
+
+    The file is opened here and not by openpyxl, which leaves it open (and on Windows locked) where the workbook is damaged.
+    """
+    with path.open("rb") as file:
+        workbook = _load(file, path.name)
+        try:
+            yield workbook
+        finally:
+            workbook.close()
+
+
+def _load(file: IO[bytes], name: str) -> Any:
     from defusedxml import DefusedXmlException  # type: ignore[import-untyped, unused-ignore]
     from openpyxl import load_workbook
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            return load_workbook(file, read_only=True, data_only=True, keep_links=False)
     except DefusedXmlException as error:
-        raise DocumentError("doc.entities", name=path.name) from error
+        raise DocumentError("doc.entities", name=name) from error
     except MemoryError as error:
-        raise DocumentError("doc.too_big", name=path.name) from error
+        raise DocumentError("doc.too_big", name=name) from error
     except Exception as error:
         # A damaged workbook makes openpyxl raise nine kinds of exception, among them KeyError and TypeError.
-        raise DocumentError("doc.damaged", name=path.name) from error
+        raise DocumentError("doc.damaged", name=name) from error
 
 
 def read_sheets(workbook: Any, name: str, progress: Progress = silent) -> list[Sheet]:

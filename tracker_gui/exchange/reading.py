@@ -32,9 +32,9 @@ def read_document(path: Path, progress: Progress = silent) -> FoundPlan:
 def _read_workbook(path: Path, progress: Progress) -> FoundPlan:
     from tracker_gui.exchange.read_xlsx import open_workbook, read_sheets
 
-    workbook = open_workbook(path)
-    try:
-        if _is_own(workbook):
+    with open_workbook(path) as workbook:
+        own = _is_own(workbook)
+        if own:
             from tracker_gui.exchange.own_errors import LayoutLostError
             from tracker_gui.exchange.own_workbook import read_own
 
@@ -42,9 +42,6 @@ def _read_workbook(path: Path, progress: Progress) -> FoundPlan:
             with suppress(LayoutLostError):
                 return read_own(path, workbook, progress)
         sheets: list[Sheet] = read_sheets(workbook, path.name, progress)
-        own = _is_own(workbook)
-    finally:
-        workbook.close()
     return _recognised_again(sheets, path, progress) if own else recognise(sheets, path.name, progress)
 
 

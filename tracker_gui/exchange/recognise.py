@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker_gui.exchange.action_reading import ActionReader
 from tracker_gui.exchange.assemble import Builder
 from tracker_gui.exchange.errors import DocumentError
-from tracker_gui.exchange.found import FoundNote, FoundPlan
+from tracker_gui.exchange.found import Doubt, FoundNote, FoundPlan
 from tracker_gui.exchange.front import Front, read_front, repeated_lines
 from tracker_gui.exchange.gather import gather
 from tracker_gui.exchange.grid import GridRow, Sheet
@@ -44,6 +44,7 @@ def recognise(sheets: list[Sheet], source: str, progress: Progress = silent) -> 
         done += len(table.rows)
     plan = builder.finish()
     _left_over(plan, sheets, tables, front)
+    _remarks(plan, sheets)
     return plan
 
 
@@ -66,3 +67,21 @@ def _left_over(plan: FoundPlan, sheets: list[Sheet], tables: list[Table], front:
             on_cover = sheet.rows is cover and not any(row is left for left in front.cover)
             if row.number not in taken and not on_cover:
                 plan.notes.append(FoundNote(sheet.place(row.number), "\t".join(row.texts())))
+
+
+def _remarks(plan: FoundPlan, sheets: list[Sheet]) -> None:
+    """Say what the reader of the format found odd in single cells, and what is out of sight."""
+    for sheet in sheets:
+        for place, remark in sheet.remarks:
+            plan.doubts.append(
+                Doubt(place, "formula", "kept the text of the formula", remark, ("save the workbook in Excel first",))
+            )
+        if sheet.hidden and sheet.rows:
+            why = f"the sheet “{sheet.name}” is hidden"
+            plan.doubts.append(Doubt(sheet.place(sheet.rows[0].number), "hidden", "kept its words as notes", why))
+            continue
+        hidden = [row for row in sheet.rows if row.hidden or any(cell.hidden for cell in row.cells.values())]
+        if hidden:
+            why = f"{len(hidden)} rows have hidden cells"
+            place = sheet.place(hidden[0].number)
+            plan.doubts.append(Doubt(place, "hidden", "read hidden cells like the others", why, ("leave them out",)))
