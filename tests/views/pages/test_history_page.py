@@ -77,8 +77,16 @@ def test_a_deed_of_many_changes_is_one_line_with_counts() -> None:
         for n in range(MANY)
     ]
     theme = Change("theme", "thx", "create", None, None, {"id": "thx", "position": "C", "title": "New"})
-    rows = history_rows([told(n, change, "imp", "Import x.xlsx") for n, change in enumerate([*steps, theme])], small_plan())
+    entries = [told(n, change, "imp", "Import x.xlsx") for n, change in enumerate([*steps, theme], start=1)]
+    rows = history_rows(entries, small_plan())
     assert [row.texts[2:] for row in rows] == [("Import x.xlsx", "", f"Added 1 theme, {MANY} steps")]
+    cut = history_rows(entries[1:], small_plan())
+    assert [row.texts[2:] for row in cut] == [("Import x.xlsx", "", "Many changes")]
+
+
+def test_that_older_changes_are_not_listed_is_said(page: HistoryPage) -> None:
+    page.show_history(ENTRIES[1:], small_plan())
+    assert page.count_label.text() == "2 lines, older ones are not listed"
 
 
 def test_the_filter_finds_every_word_anywhere(page: HistoryPage, qtbot: QtBot) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QV
 
 from db.records import Plan, Tracker
 from tracker_gui.views.charts.empty import EmptyState
-from tracker_gui.views.pages.history_words import Entry, history_rows
+from tracker_gui.views.pages.history_words import Entry, history_rows, older_left_out
 from tracker_gui.views.pages.tables import ListView, TextRow, TextTable
 
 _EMPTY = "Nothing has been changed yet. Every edit from now on is listed here, with what was there before."
@@ -29,6 +29,7 @@ class HistoryPage(QWidget):
         self._plan = Plan([Tracker(id="", title="")])
         self._rows: list[TextRow] = []
         self._stale = True
+        self._older = False
         self.filter_box = QLineEdit()
         self.filter_box.setObjectName("historyFilter")
         self.filter_box.setPlaceholderText("Filter: a name, a word, a date…")
@@ -83,6 +84,7 @@ class HistoryPage(QWidget):
     def _read(self) -> None:
         self._stale = False
         self._rows = history_rows(self._entries, self._plan)
+        self._older = older_left_out(self._entries)
         self._filter()
 
     def _filter(self) -> None:
@@ -95,7 +97,8 @@ class HistoryPage(QWidget):
         self.empty_label.setText(_NONE_FOUND.format(text=text) if self._rows else _EMPTY)
         lines = "line" if len(self._rows) == 1 else "lines"
         shown = f"{len(rows):,} of {len(self._rows):,} {lines} shown" if words else f"{len(rows):,} {lines}"
-        self.count_label.setText(shown if self._rows else "")
+        older = ", older ones are not listed" if self._older else ""
+        self.count_label.setText(shown + older if self._rows else "")
 
     def _asked(self, index: QModelIndex) -> None:
         row = self.table.row(index)

@@ -61,10 +61,20 @@ def history_rows(entries: Iterable[Entry], plan: Plan) -> list[TextRow]:
     """Return the lines, newest first: when, who, what, before, after."""
     newest = sorted(entries, key=lambda entry: entry.seq, reverse=True)
     rows: list[TextRow] = []
+    deed: list[Entry] = []
     for _batch, group in groupby(newest, key=lambda entry: entry.batch_id):
         deed = list(group)
         rows.extend([_summary(deed)] if len(deed) >= MANY else _lines(deed, plan))
+    if deed and older_left_out(newest) and len(deed) >= MANY:
+        # Its first changes are missing here, so its counts would be too low.
+        when, who, label, before, _counts = rows[-1].texts
+        rows[-1] = TextRow((when, who, label, before, "Many changes"))
     return rows
+
+
+def older_left_out(entries: Sequence[Entry]) -> bool:
+    """Return whether the journal has entries before these: it counts from 1."""
+    return bool(entries) and min(entry.seq for entry in entries) > 1
 
 
 def when_text(at: datetime.datetime | str) -> str:
