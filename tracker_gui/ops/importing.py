@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from db.author import Author
-from db.batch import Batch, Change
+from db.batch import Batch
 from db.ids import new_id
 from db.journal import write
 from db.opening import create, open_file
 from db.positions import spread
 from db.reading import load_plan
-from db.records import (
-    Action,
-    ActionRole,
-    ExtraColumn,
-    ExtraValue,
-    Measure,
-    Note,
-    Objective,
-    Outcome,
-    Plan,
-    Reading,
-    Received,
-    Role,
-    Row,
-    Step,
-    Theme,
-    Tracker,
-    Version,
-)
+from db.records import Action, Plan, Row, Theme, Tracker, Version
 from db.tracker_file import TrackerFile
-from tracker_gui.exchange.found import Doubt, FoundAction, FoundMeasure, FoundOutcome, FoundPlan, Place
+from tracker_gui.exchange.found import Doubt, FoundPlan
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.reading import read_document
-from tracker_gui.ops import words
 from tracker_gui.ops.building import created, updated
 from tracker_gui.ops.errors import CannotDoError
+from tracker_gui.ops.new_rows import NewRows, place_text
 from tracker_gui.ops.showing import plan_json
+
+__all__ = ["ImportReport", "Kept", "batch_of", "keep", "place_text", "read_source", "report", "version_row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +101,32 @@ def keep(found: FoundPlan, into: Path, author: Author) -> Kept:
 
 def batch_of(found: FoundPlan, plan: Plan) -> Batch:
     """Return the one batch that brings what was found into ``plan``; ids of the document are kept where they are still free."""
-    return _Maker(found, plan).batch()
+    changes = updated(
+        plan.tracker,
+        title=found.title or plan.tracker.title,
+        organisation=found.organisation,
+        version=found.version,
+        version_date=found.version_date,
+        year_start_month=found.year_start_month,
+    )
+    made = NewRows(plan, found.source, found.year_start_month)
+    rows: list[Row] = made.columns([*found.extra_columns, *(title for action in found.actions() for title in action.extra)])
+    for found_theme, position in zip(found.themes, spread(len(found.themes)), strict=True):
+        theme = made.theme(found_theme, position)
+        rows.append(theme)
+        for found_objective, place in zip(found_theme.objectives, spread(len(found_theme.objectives)), strict=True):
+            objective = made.objective(found_objective, theme.id, place)
+            rows.append(objective)
+            for action, key in zip(found_objective.actions, spread(len(found_objective.actions)), strict=True):
+                rows += made.action(action, objective.id, key)
+    rows += [made.note(note, position) for note, position in zip(found.notes, spread(len(found.notes)), strict=True)]
+    rows.append(version_row(found))
+    return Batch(f"Import {found.source}", (*changes, *(created(row) for row in rows)), "import")
+
+
+def version_row(found: FoundPlan) -> Version:
+    """Return the named place in the journal that an import leaves."""
+    return Version(id=new_id(), name=f"Imported {found.version or found.source}", note=found.source)
 
 
 def _same(plan: Plan, found: FoundPlan) -> bool:
@@ -134,136 +142,3 @@ def _without_ids(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_ids(part) for part in value]
     return value
-
-
-class _Maker:
-    """Turns a found plan into rows. Rows come parents first, so that they can be written in order."""
-
-    def __init__(self, found: FoundPlan, plan: Plan) -> None:
-        self.found = found
-        self.plan = plan
-        self.rows: list[Row] = []
-        self.used: set[str] = {row.id for row in plan.all_rows()}
-        self.roles: dict[str, str] = {role.name: role.id for role in plan.rows(Role)}
-        self.columns: dict[str, str] = {column.title: column.id for column in plan.rows(ExtraColumn)}
-
-    def batch(self) -> Batch:
-        found = self.found
-        changes: list[Change] = updated(
-            self.plan.tracker,
-            title=found.title or self.plan.tracker.title,
-            organisation=found.organisation,
-            version=found.version,
-            version_date=found.version_date,
-            year_start_month=found.year_start_month,
-        )
-        self._columns()
-        for theme, position in zip(found.themes, spread(len(found.themes)), strict=True):
-            theme_id = self._id(theme.id)
-            self.rows.append(Theme(id=theme_id, position=position, ref=theme.ref, title=theme.title))
-            for objective, place in zip(theme.objectives, spread(len(theme.objectives)), strict=True):
-                objective_id = self._id(objective.id)
-                self.rows.append(
-                    Objective(id=objective_id, theme_id=theme_id, position=place, ref=objective.ref, title=objective.title)
-                )
-                for action, key in zip(objective.actions, spread(len(objective.actions)), strict=True):
-                    self._action(action, objective_id, key)
-        for note, position in zip(found.notes, spread(len(found.notes)), strict=True):
-            self.rows.append(Note(id=new_id(), position=position, source=place_text(found.source, note.place), text=note.text))
-        name = f"Imported {found.version or found.source}"
-        self.rows.append(Version(id=new_id(), name=name, note=found.source))
-        return Batch(f"Import {found.source}", (*changes, *(created(row) for row in self.rows)), "import")
-
-    def _id(self, wanted: str | None) -> str:
-        row_id = wanted if wanted and wanted not in self.used else new_id()
-        self.used.add(row_id)
-        return row_id
-
-    def _columns(self) -> None:
-        used = [title for action in self.found.actions() for title in action.extra]
-        titles = [title for title in dict.fromkeys([*self.found.extra_columns, *used]) if title not in self.columns]
-        last = [column.position for column in self.plan.rows(ExtraColumn)][-1:]
-        for title, position in zip(titles, spread(len(titles)), strict=True):
-            self.columns[title] = new_id()
-            self.rows.append(ExtraColumn(id=self.columns[title], position="".join(last) + position, title=title))
-
-    def _action(self, found: FoundAction, objective_id: str, position: str) -> None:
-        action_id = self._id(found.id)
-        due = words.due_values(found.due_text, self.found.year_start_month)
-        self.rows.append(
-            Action(
-                id=action_id,
-                objective_id=objective_id,
-                position=position,
-                ref=found.ref,
-                what=found.what,
-                what_continues=found.what_continues,
-                stage=found.stage,
-                due_text=due["due_text"],
-                due_date=due["due_date"],
-            )
-        )
-        for name, place in zip(found.who, spread(len(found.who)), strict=True):
-            if name not in self.roles:
-                self.roles[name] = new_id()
-                self.rows.append(Role(id=self.roles[name], name=name))
-            self.rows.append(ActionRole(id=new_id(), action_id=action_id, role_id=self.roles[name], position=place))
-        for step, place in zip(found.steps, spread(len(found.steps)), strict=True):
-            self.rows.append(
-                Step(id=new_id(), action_id=action_id, position=place, text=step.text, level=step.level, done=step.done)
-            )
-        for measure, place in zip(found.measures, spread(len(found.measures)), strict=True):
-            self._measure(measure, action_id, place)
-        self._outcomes(found, action_id)
-        for title, text in found.extra.items():
-            self.rows.append(ExtraValue(id=new_id(), action_id=action_id, column_id=self.columns[title], text=text))
-        for cell in found.received:
-            self.rows.append(
-                Received(
-                    id=new_id(),
-                    action_id=action_id,
-                    source=self.found.source,
-                    sheet=cell.place.sheet,
-                    cell=cell.place.cell or f"row {cell.place.row}",
-                    heading=cell.heading,
-                    text=cell.text,
-                )
-            )
-
-    def _outcomes(self, found: FoundAction, action_id: str) -> None:
-        """One action has one outcome a quarter: paragraphs of one quarter become its lines."""
-        by_quarter: dict[str | None, list[FoundOutcome]] = {}
-        for outcome in found.outcomes:
-            by_quarter.setdefault(outcome.quarter, []).append(outcome)
-        for quarter, parts in by_quarter.items():
-            text = "\n".join(part.text for part in parts if part.text)
-            rating = next((part.rating for part in parts if part.rating), None)
-            self.rows.append(Outcome(id=new_id(), action_id=action_id, quarter=quarter, text=text, rating=rating))
-
-    def _measure(self, found: FoundMeasure, action_id: str, position: str) -> None:
-        measure_id = self._id(found.id)
-        blank = Measure(id=measure_id, action_id=action_id, position=position)
-        values = words.reread(
-            blank,
-            self.found.year_start_month,
-            title=found.title,
-            baseline_text=found.baseline_text,
-            target_text=found.target_text,
-        )
-        if found.unit:
-            values["unit"] = found.unit
-        if found.better:
-            values["better"] = found.better
-        self.rows.append(Measure(id=measure_id, action_id=action_id, position=position, **values))
-        for reading in found.readings:
-            day = datetime.date.fromisoformat(reading.date).isoformat()
-            self.rows.append(Reading(id=new_id(), measure_id=measure_id, date=day, value=reading.value))
-
-
-def place_text(source: str, place: Place) -> str:
-    """Return where something stands, in words: ``file, sheet "A", C12``."""
-    parts = [source]
-    if place.sheet:
-        parts.append(f"sheet “{place.sheet}”")
-    parts.append(place.cell or f"row {place.row}")
-    return ", ".join(parts)
