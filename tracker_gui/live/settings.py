@@ -31,6 +31,7 @@ RECENT: Final[Setting[list[str]]] = Setting("recent", [], "Trackers opened latel
 GEOMETRY: Final = Setting("window/geometry", QByteArray(), "Place and size of the window")
 SCHEME: Final = Setting("view/scheme", "system", "Light, dark, or as the system has it")
 ROW_HEIGHT: Final = Setting("view/rows", "full", "Whether rows show all their text or a few lines")
+HIDDEN: Final[Setting[list[str]]] = Setting("view/hidden", [], "Panes that are hidden")
 LAST_FOLDER: Final = Setting("files/folder", "", "Where a file was picked last")
 
 

@@ -123,16 +123,16 @@ def _measure_column(key: str, title: str, width: int, field: str, words: str) ->
 
 
 COLUMNS: Final[tuple[Column[Action], ...]] = (
-    Column("what", fixed("What?"), 250, "text", "What is to be done", _what, partial(_set, field="what")),
-    Column("who", fixed("Who?"), 150, "people", "Who answers for it, one a line", who_text, _set_who, choices=_role_names),
-    Column("how", fixed("How?"), 320, "list", "The steps, one a line", steps_shown, _set_steps, steps_text),
-    _measure_column("measures", "Success measures", 220, "title", "How success is measured, one a line"),
-    _measure_column("baseline", "Baseline", 130, "baseline_text", "Where each measure began, one a line"),
-    _measure_column("target", "Target/date", 130, "target_text", "Where each measure is to be, and when, one a line"),
+    Column("what", fixed("What?"), 215, "text", "What is to be done", _what, partial(_set, field="what")),
+    Column("who", fixed("Who?"), 135, "people", "Who answers for it, one a line", who_text, _set_who, choices=_role_names),
+    Column("how", fixed("How?"), 275, "list", "The steps, one a line", steps_shown, _set_steps, steps_text),
+    _measure_column("measures", "Success measures", 190, "title", "How success is measured, one a line"),
+    _measure_column("baseline", "Baseline", 110, "baseline_text", "Where each measure began, one a line"),
+    _measure_column("target", "Target/date", 110, "target_text", "Where each measure is to be, and when, one a line"),
     Column(
         "due",
         fixed("Due"),
-        100,
+        95,
         "text",
         "By when the action is due, in words such as 31/3/2027 or end of June 2027",
         partial(_field, field="due_text"),
@@ -141,14 +141,14 @@ COLUMNS: Final[tuple[Column[Action], ...]] = (
     Column(
         "stage",
         fixed("Stage"),
-        110,
+        100,
         "stage",
         "How far the action is",
         partial(_field, field="stage"),
         partial(_set, field="stage"),
         choices=lambda _: _none_first(STAGES),
     ),
-    Column("outcome", _outcome_title, 280, "text", "What was reported in the quarter shown", _outcome_text, _set_outcome),
+    Column("outcome", _outcome_title, 250, "text", "What was reported in the quarter shown", _outcome_text, _set_outcome),
     Column(
         "rating",
         fixed("Rating"),

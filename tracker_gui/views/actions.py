@@ -80,6 +80,8 @@ SPECS: Final = (
     _spec("page_overview", "&Overview", "overview", "View", "Ctrl+2", "open", "Charts over the whole tracker", "page"),
     _spec("page_todo", "&To do", "todo", "View", "Ctrl+3", "open", "What is late, due soon or missing", "page"),
     _spec("page_history", "&History", "history", "View", "Ctrl+4", "open", "What was changed, when and by whom", "page"),
+    _spec("show_details", "&Details pane", "details", "View", "F4", "open", "Show or hide the details of the action", "+"),
+    _spec("show_below", "&Measures and chart", "measure", "View", "F6", "open", "Show or hide measures and chart", "+"),
     _spec("light", "&Light", "light", "View", help_="Light colours", check="scheme"),
     _spec("dark", "&Dark", "dark", "View", help_="Dark colours", check="scheme"),
     _spec("system", "As the &system", "system", "View", help_="Light or dark, as the system has it", check="scheme"),

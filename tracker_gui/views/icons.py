@@ -56,6 +56,7 @@ ICONS: Final = {
     "empty": "tray",
     "program": "clipboard-text",
     "reading": "plus-circle",
+    "details": "article",
     "edit": "pencil-simple",
     "folded": "caret-right",
     "unfolded": "caret-down",

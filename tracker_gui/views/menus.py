@@ -22,6 +22,7 @@ LINES_AFTER = {
     "delete",
     "move_down",
     "page_history",
+    "show_below",
     "system",
     "keys",
 }

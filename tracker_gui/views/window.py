@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
-from tracker_gui.live.settings import GEOMETRY, ROW_HEIGHT, SCHEME, Settings
+from tracker_gui.live.settings import GEOMETRY, HIDDEN, ROW_HEIGHT, SCHEME, Settings
 from tracker_gui.live.summary import Summary
 from tracker_gui.ops.overview import local_today
 from tracker_gui.texts import EXPECTED, sentence_of
@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
             "find": self._find,
             "add_reading": self._add_reading,
             "compact": self._compact,
+            "show_details": self._show_panes,
+            "show_below": self._show_panes,
             "keys": self._show_keys,
             "about": self._show_about,
         }
@@ -167,6 +169,10 @@ class MainWindow(QMainWindow):
         self.actions_[theme.scheme_named(self.settings.get(SCHEME))].setChecked(True)
         self.actions_["compact"].setChecked(self.settings.get(ROW_HEIGHT) == "compact")
         self._compact()
+        hidden = self.settings.get(HIDDEN)
+        self.actions_["show_details"].setChecked("details" not in hidden)
+        self.actions_["show_below"].setChecked("below" not in hidden)
+        self._show_panes()
         self._show_start()
 
     # --- files --------------------------------------------------------------------------------------------------------
@@ -338,6 +344,11 @@ class MainWindow(QMainWindow):
         self.start_page.refresh_icons()
         self.plan_page.refresh_looks()
         self.status.refresh_icons()
+
+    def _show_panes(self) -> None:
+        details, below = self.actions_["show_details"].isChecked(), self.actions_["show_below"].isChecked()
+        self.settings.set(HIDDEN, [name for name, shown in (("details", details), ("below", below)) if not shown])
+        self.plan_page.show_panes(details=details, below=below)
 
     def _compact(self) -> None:
         compact = self.actions_["compact"].isChecked()

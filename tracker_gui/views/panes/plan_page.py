@@ -89,7 +89,7 @@ class PlanPage(QWidget):
     def _lay_out(self) -> None:
         below = self._splitter("below", Qt.Orientation.Horizontal, (self.measures_pane, self.chart), (620, 330))
         centre = self._splitter("centre", Qt.Orientation.Vertical, (self.actions_pane, below), (560, 290))
-        whole = self._splitter("whole", Qt.Orientation.Horizontal, (self.tree_pane, centre, self.details), (250, 960, 360))
+        whole = self._splitter("whole", Qt.Orientation.Horizontal, (self.tree_pane, centre, self.details), (300, 900, 350))
         whole.setStretchFactor(1, 1)
         centre.setStretchFactor(0, 1)
         below.setStretchFactor(0, 1)
@@ -112,6 +112,11 @@ class PlanPage(QWidget):
             made.restoreState(kept)
         self._splitters[name] = made
         return made
+
+    def show_panes(self, *, details: bool, below: bool) -> None:
+        """Show or hide the details, and the measures with their chart."""
+        self.details.setVisible(details)
+        self._splitters["below"].setVisible(below)
 
     def keep_sizes(self) -> None:
         """Remember splitters and columns."""

@@ -30,7 +30,9 @@ class StepRow(QWidget):
         self.drop = self._button("delete", "Delete the step")
         row = self._line = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row.setSpacing(0)
+        self.box.setContentsMargins(0, 7, 0, 0)
+        self.box.setFixedHeight(30)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.text, 1)
         for button in (self.up, self.down, self.drop):
@@ -68,6 +70,7 @@ class StepRow(QWidget):
         button.setToolTip(title)
         button.setAccessibleName(title)
         button.setAutoRaise(True)
+        button.setFixedSize(24, 28)
         return button
 
     @Slot()

@@ -1,0 +1,61 @@
+"""Doing what a person does: go to a cell, press keys, click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tracker_gui.views.panes.grid import GridView
+from tracker_gui.views.window import MainWindow
+
+
+def cell(grid: GridView, row: int, key: str, qtbot: QtBot) -> None:
+    """Click into a cell."""
+    index = grid.table.index(row, grid.table.column_of(key))
+    grid.scrollTo(index)
+    centre = grid.visualRect(index).topLeft() + QPoint(12, 10)
+    qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=centre)
+    assert grid.currentIndex() == index
+
+
+def editor(grid: GridView) -> QPlainTextEdit:
+    """Return the open text editor of a grid."""
+    found = [box for box in grid.findChildren(QPlainTextEdit, "cellEditor") if box.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
+def editing(grid: GridView) -> bool:
+    """Return whether a text editor is open."""
+    return grid.state() == GridView.State.EditingState
+
+
+def type_into(grid: GridView, row: int, key: str, text: str, qtbot: QtBot, end: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Open the cell by F2, replace its text, and end the edit by a key."""
+    cell(grid, row, key, qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    box = editor(grid)
+    box.selectAll()
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClicks(box, line)
+    qtbot.keyClick(box, end)
+
+
+def pick(grid: GridView, row: int, key: str, choice: str, qtbot: QtBot) -> None:
+    """Open the list of a cell by F2 and choose by the keyboard."""
+    cell(grid, row, key, qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    box = next(found for found in grid.findChildren(QComboBox) if found.objectName() == "cellPicker" and found.isVisible())
+    view = box.view()
+    qtbot.waitUntil(view.isVisible)
+    view.setCurrentIndex(box.model().index(box.findData(choice), 0))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    """Choose an action of the menus."""
+    assert window.actions_[name].isEnabled(), name
+    window.actions_[name].trigger()
