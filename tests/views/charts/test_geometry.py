@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from db.records import Measure
 from tests.views.charts.plans import plan_of
-from tracker_gui.views.charts.labels import Wish, place_labels
+from tracker_gui.views.charts.labels import at_point, on_line, place_labels
 from tracker_gui.views.charts.series import Series, series_of
 from tracker_gui.views.charts.ticks import time_ticks, value_ticks
 
@@ -87,24 +87,39 @@ AREA = QRectF(0, 0, 400, 200)
 
 def test_a_label_keeps_clear_of_the_readings() -> None:
     points = [QPointF(x, 95) for x in range(0, 180, 20)]
-    (rect,) = place_labels([Wish(100, QSizeF(120, 16), False)], AREA, points)
+    (rect,) = place_labels([on_line(100, QSizeF(120, 16), AREA, right=False)], AREA, points)
     assert not any(rect.contains(point) for point in points)
     assert abs(rect.center().y() - 100) < 16
 
 
 def test_two_labels_on_one_line_do_not_meet() -> None:
-    one, two = place_labels([Wish(100, QSizeF(150, 16), True), Wish(100, QSizeF(150, 16), False)], AREA, [])
+    size = QSizeF(150, 16)
+    one, two = place_labels([on_line(100, size, AREA, right=True), on_line(100, size, AREA, right=False)], AREA, [])
     assert not one.intersects(two)
     assert one.left() > two.left()
 
 
 @pytest.mark.parametrize("y", [0, 200])
 def test_a_label_stays_within_the_plot(y: float) -> None:
-    (rect,) = place_labels([Wish(y, QSizeF(100, 16), False)], AREA, [])
-    assert AREA.adjusted(-1, -1, 1, 1).contains(rect)
+    (rect,) = place_labels([on_line(y, QSizeF(100, 16), AREA, right=False)], AREA, [])
+    assert AREA.adjusted(-1, -4, 1, 4).contains(rect)
 
 
 def test_a_label_does_not_stand_on_what_is_kept_free() -> None:
     taken = QRectF(270, 80, 130, 40)
-    (rect,) = place_labels([Wish(100, QSizeF(120, 16), True)], AREA, [], [taken])
+    (rect,) = place_labels([on_line(100, QSizeF(120, 16), AREA, right=True)], AREA, [], [taken])
     assert not rect.intersects(taken)
+
+
+@pytest.mark.parametrize("x", [0, 5, 200, 395, 400])
+@pytest.mark.parametrize("y", [0, 8, 100, 192, 200])
+def test_the_value_of_a_point_stays_within_the_plot_and_off_the_point(x: float, y: float) -> None:
+    point = QPointF(x, y)
+    (rect,) = place_labels([at_point(point, QSizeF(60, 20), AREA)], AREA, [point])
+    assert AREA.adjusted(-1, -5, 1, 5).contains(rect)
+    assert not rect.adjusted(4, 4, -4, -4).contains(point)
+
+
+def test_the_value_of_a_point_does_not_stand_on_a_line() -> None:
+    (rect,) = place_labels([at_point(QPointF(200, 100), QSizeF(60, 20), AREA)], AREA, [], lines=[88])
+    assert not rect.top() + 4 < 88 < rect.bottom() - 4

@@ -85,5 +85,19 @@ def test_due_soon_says_how_long(page: TodoPage) -> None:
     assert todo_rows(small_plan(), "due soon", datetime.date(2017, 4, 30))[0].texts[4] == "due today"
 
 
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (datetime.date(2017, 5, 1), "1 day past its date"),
+        (datetime.date(2017, 6, 29), "60 days past its date"),
+        (datetime.date(2017, 7, 15), "2 months past its date"),
+        (datetime.date(2019, 5, 1), "24 months past its date"),
+        (datetime.date(2026, 11, 23), "9 years past its date"),
+    ],
+)
+def test_lateness_is_said_as_people_say_it(day: datetime.date, words: str) -> None:
+    assert todo_rows(small_plan(), "late", day)[0].texts[4] == words
+
+
 def test_a_screen_reader_hears_the_column_with_the_cell(page: TodoPage) -> None:
     assert page.table.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole) == "Due: 30 Apr 2017 (target)"

@@ -1,4 +1,4 @@
-"""Where the words of a line go, so that they cover as little of the readings, and of each other, as can be."""
+"""Where the words of a line or a point go, so that they cover as little of the readings, and of each other, as can be."""
 
 from __future__ import annotations
 
@@ -10,51 +10,72 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 _OFF = 2
 """Pixels between a label and its line: the line itself is never covered."""
+_AIR = 4
+"""Pixels about the letters within a label's own rectangle."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label that wants to stand on a horizontal line at height ``y``; ``right``: it would rather stand at the right end."""
+    """A label and the places where it could stand, the best liked first; ``line`` is the height of the line it names, if any."""
 
-    y: float
-    size: QSizeF
-    right: bool
+    places: tuple[QRectF, ...]
+    line: float | None = None
+
+
+def on_line(y: float, size: QSizeF, area: QRectF, *, right: bool) -> Wish:
+    """Return the wish of a label of a horizontal line: above or below it, at either end (``right`` first) or in the middle."""
+    width, height = size.width(), size.height()
+    ends = [area.left() + 2, area.right() - width - 2]
+    across = [*(reversed(ends) if right else ends), area.center().x() - width / 2]
+    return Wish(tuple(QRectF(QPointF(x, top), size) for x in across for top in (y - height - _OFF, y + _OFF)), y)
+
+
+def at_point(point: QPointF, size: QSizeF, area: QRectF) -> Wish:
+    """Return the wish of a label of a point: above, below, or beside it, and always within the plot from left to right."""
+    width, height = size.width(), size.height()
+    left = min(max(point.x() - width / 2, area.left()), area.right() - width)
+    places = [
+        QPointF(left, point.y() - height - 3),
+        QPointF(left, point.y() + 3),
+        QPointF(point.x() + 5, point.y() - height / 2),
+        QPointF(point.x() - width - 5, point.y() - height),
+        QPointF(point.x() - width - 5, point.y()),
+    ]
+    return Wish(tuple(QRectF(place, size) for place in places if place.x() + width <= area.right() + 1))
 
 
 def place_labels(
-    wishes: Sequence[Wish], area: QRectF, points: Sequence[QPointF], kept_free: Sequence[QRectF] = ()
+    wishes: Sequence[Wish],
+    area: QRectF,
+    points: Sequence[QPointF],
+    kept_free: Sequence[QRectF] = (),
+    lines: Sequence[float] = (),
 ) -> list[QRectF]:
-    """Return a place for each label, in the order of the wishes: above or below its line, at either end or in the middle.
+    """Return a place for each label, in the order of the wishes; the first ones choose first.
 
-    ``points`` are those of the readings, in order; the lines between them count too. ``kept_free`` is taken already.
+    ``points`` are those of the readings, in order; the lines between them count too. ``kept_free`` is taken already, and
+    ``lines`` are the heights of all horizontal lines.
     """
     busy = _along(points)
-    placed: list[QRectF] = []
+    placed: list[QRectF] = list(kept_free)
     for wish in wishes:
-        others = [other.y for other in wishes if other is not wish]
-        placed.append(min(_candidates(wish, area), key=lambda rect: _cost(rect, area, busy, [*kept_free, *placed], others)))
-    return placed
+        others = [y for y in lines if y != wish.line]
+        placed.append(min(wish.places, key=lambda rect: _cost(rect, area, busy, placed, others)))
+    return placed[len(kept_free) :]
 
 
-def _candidates(wish: Wish, area: QRectF) -> list[QRectF]:
-    width, height = wish.size.width(), wish.size.height()
-    places = [area.left() + 2, area.right() - width - 2, area.center().x() - width / 2]
-    if wish.right:
-        places[0], places[1] = places[1], places[0]
-    return [QRectF(x, y, width, height) for x in places for y in (wish.y - height - _OFF, wish.y + _OFF)]
-
-
-def _cost(rect: QRectF, area: QRectF, busy: Sequence[QPointF], placed: Sequence[QRectF], others: Sequence[float]) -> float:
+def _cost(rect: QRectF, area: QRectF, busy: Sequence[QPointF], placed: Sequence[QRectF], lines: Sequence[float]) -> float:
     """Return how bad a place is; the first candidate of equally good ones is taken."""
-    outside = max(area.top() - rect.top(), 0) + max(rect.bottom() - area.bottom(), 0)
-    overlaps = sum(rect.intersects(other) for other in placed)
-    lines = sum(rect.top() < y < rect.bottom() for y in others)
+    outside = max(area.top() - rect.top() - _AIR, 0) + max(rect.bottom() - area.bottom() - _AIR, 0)
+    letters = rect.adjusted(_AIR, _AIR, -_AIR, -_AIR)
+    overlaps = sum(letters.intersects(other) for other in placed)
+    crossed = sum(letters.top() < y < letters.bottom() for y in lines)
     covered = sum(rect.contains(point) for point in busy)
-    return outside * 50 + overlaps * 400 + lines * 60 + covered * 10
+    return outside * 50 + overlaps * 2000 + crossed * 350 + covered * 25
 
 
 def _along(points: Sequence[QPointF]) -> list[QPointF]:
-    """Return the points, and ten between each two of them."""
+    """Return the points, and nine between each two of them."""
     found = list(points)
     for one, two in pairwise(points):
         found.extend(one + (two - one) * (step / 10) for step in range(1, 10))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import Measure, Plan
@@ -35,6 +35,10 @@ class MeasureChart(QWidget):
         """Make the empty chart. Nothing of the plotting library is loaded until there are readings to draw."""
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # One surface with the plot, as the tables beside it have.
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._series: Series | None = None
         self._start_month = 4
         self._plot: Plot | None = None
@@ -46,7 +50,7 @@ class MeasureChart(QWidget):
         self.stack.addWidget(self.empty_label)
         self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(12, 12, 12, 10)
         layout.setSpacing(6)
         layout.addWidget(self.title_label)
         layout.addWidget(self.stack, 1)
@@ -120,7 +124,7 @@ class MeasureChart(QWidget):
         """Write the title on two lines at most: measures are called by whole sentences, and the readings need the room."""
         text = self._series.title if self._series else ""
         metrics = self.title_label.fontMetrics()
-        self.title_label.setText(two_lines(text, metrics, max(self.width() - 20, 60)))
+        self.title_label.setText(two_lines(text, metrics, max(self.width() - 28, 60)))
 
     def _draw(self) -> None:
         """Show the plot where there are readings, else what to do."""

@@ -6,6 +6,7 @@ that no time zone or summer time can move a mark.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph as pg
@@ -14,13 +15,24 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tracker_gui.views.charts.colours import ChartColours
-from tracker_gui.views.charts.labels import Wish, place_labels
+from tracker_gui.views.charts.labels import Wish, at_point, on_line, place_labels
 from tracker_gui.views.charts.series import Point, Series, TargetMark
 from tracker_gui.views.charts.summary import target_text, value_text
 from tracker_gui.views.charts.ticks import time_ticks, value_ticks
 
 _NEAR = 40
 """Pixels: a point further than this from the mouse is not the one meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """The words of a horizontal line, and shorter ones for where these are wider than the plot."""
+
+    item: Any
+    text: str
+    short: str
+    value: float
+    right: bool
 
 
 class Plot(QObject):
@@ -44,7 +56,8 @@ class Plot(QObject):
         self._colours: ChartColours | None = None
         self._start_month = 4
         self._ring: Any = None
-        self._labels: list[tuple[Any, float, bool]] = []
+        self._labels: list[_Label] = []
+        self._lines: list[float] = []
         self._latest: Any = None
         self._diamond: QPointF | None = None
         self.widget.viewport().installEventFilter(self)
@@ -55,6 +68,7 @@ class Plot(QObject):
         self._series, self._colours, self._start_month = series, colours, start_month
         self._item.clear()
         self._labels = []
+        self._lines = []
         self._latest = None
         self._diamond = None
         self._ring = None
@@ -122,23 +136,53 @@ class Plot(QObject):
 
     @Slot()
     def _arrange(self) -> None:
-        """Place what depends on the size: axis marks and labels."""
+        """Place what depends on the size: axis marks, room above the highest line, labels."""
+        if self._series is None:
+            return
         self._ticks()
         # The axes take their room when the layout runs; the labels need the area that is left.
         self._item.layout.activate()
-        self._place_labels()
+        box = self._item.getViewBox()
+        self._make_headroom(self._series, box.boundingRect().height())
+        area = QRectF(box.mapRectToScene(box.boundingRect()))
+        points = [box.mapViewToScene(QPointF(day.toordinal(), value)) for day, value in self._series.points]
+        self._place_labels(area, points)
 
-    def _place_latest(self, points: list[QPointF], area: QRectF) -> list[QRectF]:
-        """Put the value of the latest reading above it, or below where the line comes down to it; return the room it takes."""
-        if self._latest is None or not points:
-            return []
-        at, before = points[-1], points[-2] if len(points) > 1 else points[-1]
-        size = QSizeF(self._latest.boundingRect().size())
-        above = before.y() >= at.y() and at.y() - size.height() - 6 > area.top()
-        place = QRectF(QPointF(at.x() - size.width() / 2, at.y() - size.height() - 4 if above else at.y() + 4), size)
-        place.moveRight(min(place.right(), area.right() + 20))
-        self._latest.setPos(self._item.getViewBox().mapSceneToView(place.topLeft()))
-        return [place]
+    def _make_headroom(self, series: Series, height: float) -> None:
+        """Let the words of the highest line stand above it: in a low chart the usual air is lower than a line of text."""
+        bottom, top = series.values()
+        room = self.widget.fontMetrics().height() + 12
+        highest = max([*self._lines, *(value for _, value in series.points)], default=top)
+        if height > room * 3:
+            top = max(top, highest + (highest - bottom) * room / (height - room))
+        self._item.setYRange(bottom, top, padding=0)
+
+    def _place_labels(self, area: QRectF, points: list[QPointF]) -> None:
+        """Move the labels to where they cover least: the value of the latest reading chooses first."""
+        box = self._item.getViewBox()
+
+        def height_of(value: float) -> float:
+            return float(box.mapViewToScene(QPointF(0, value)).y())
+
+        items: list[Any] = []
+        wishes: list[Wish] = []
+        if self._latest is not None:
+            items.append(self._latest)
+            wishes.append(at_point(points[-1], QSizeF(self._latest.boundingRect().size()), area))
+        for label in self._labels:
+            label.item.setText(label.text)
+            if label.item.boundingRect().width() > area.width():
+                label.item.setText(label.short)
+            items.append(label.item)
+            size = QSizeF(label.item.boundingRect().size())
+            wishes.append(on_line(height_of(label.value), size, area, right=label.right))
+        kept_free = []
+        if self._diamond:
+            at = box.mapViewToScene(self._diamond)
+            kept_free.append(QRectF(at.x() - 7, at.y() - 7, 14, 14))
+        places = place_labels(wishes, area, points, kept_free, [height_of(value) for value in self._lines])
+        for item, place in zip(items, places, strict=True):
+            item.setPos(box.mapSceneToView(place.topLeft()))
 
     def _ticks(self) -> None:
         if self._series is None:
@@ -174,44 +218,36 @@ class Plot(QObject):
             )
             mark.setZValue(5)
             self._item.addItem(mark)
-        text = f"Target {target_text(target, series.unit)}"
-        self._label(text, max(ends), colours.target, right=True)
+        self._lines.extend(ends)
+        short = f"Target {target_text(target, series.unit, dated=False)}"
+        self._label(f"Target {target_text(target, series.unit)}", short, max(ends), colours.target, right=True)
 
     def _baseline(self, series: Series, value: float, colours: ChartColours) -> None:
         pen = pg.mkPen(colours.baseline, width=1.6, style=Qt.PenStyle.DashLine)
         self._item.addItem(pg.InfiniteLine(value, angle=0, pen=pen))
         period = f" ({series.baseline_period})" if series.baseline_period else ""
-        self._label(f"Baseline {value_text(value, series.unit)}{period}", value, colours.baseline, right=False)
+        short = f"Baseline {value_text(value, series.unit)}"
+        self._lines.append(value)
+        self._label(f"{short}{period}", short, value, colours.baseline, right=False)
 
-    def _label(self, text: str, y: float, colour: QColor, *, right: bool) -> None:
+    def _label(self, text: str, short: str, value: float, colour: QColor, *, right: bool) -> None:
         """Write on a line itself instead of in a legend; where exactly is decided when the size is known."""
+        item = self._text(text, colour)
+        self._labels.append(_Label(item, text, short, value, right))
+
+    def _text(self, text: str, colour: QColor, *, bold: bool = False) -> Any:
+        """Return words on a veil: where readings are so dense that they cannot be kept clear of, the words stand above them."""
         assert self._colours is not None
         veil = QColor(self._colours.background)
-        veil.setAlpha(205)
-        # Where readings are so dense that they cannot be kept clear of, the words stand on a veil above them.
+        # None about a value: it stands close to the lines, and would hide them.
+        veil.setAlpha(0 if bold else 205)
         item = pg.TextItem(text, color=colour, anchor=(0, 0), fill=veil)
-        item.setFont(self.widget.font())
+        font = QFont(self.widget.font())
+        font.setBold(bold)
+        item.setFont(font)
         item.setZValue(7)
         self._item.addItem(item, ignoreBounds=True)
-        self._labels.append((item, y, right))
-
-    def _place_labels(self) -> None:
-        """Move the labels of the lines to where they cover least."""
-        if self._series is None or not self._labels:
-            return
-        box = self._item.getViewBox()
-        area = QRectF(box.mapRectToScene(box.boundingRect()))
-        points = [box.mapViewToScene(QPointF(day.toordinal(), value)) for day, value in self._series.points]
-        kept_free = self._place_latest(points, area)
-        if self._diamond:
-            at = box.mapViewToScene(self._diamond)
-            kept_free.append(QRectF(at.x() - 8, at.y() - 8, 16, 16))
-        wishes = [
-            Wish(box.mapViewToScene(QPointF(0, y)).y(), QSizeF(item.boundingRect().size()), right)
-            for item, y, right in self._labels
-        ]
-        for (item, _, _), place in zip(self._labels, place_labels(wishes, area, points, kept_free), strict=True):
-            item.setPos(box.mapSceneToView(place.topLeft()))
+        return item
 
     def _readings(self, series: Series, colours: ChartColours) -> None:
         days = [day.toordinal() for day, _ in series.points]
@@ -223,12 +259,7 @@ class Plot(QObject):
         dots.setZValue(6)
         self._item.addItem(dots)
         if series.latest:
-            font = QFont(self.widget.font())
-            font.setBold(True)
-            self._latest = pg.TextItem(value_text(series.latest[1], series.unit), color=colours.readings, anchor=(0, 0))
-            self._latest.setFont(font)
-            self._latest.setZValue(4)
-            self._item.addItem(self._latest, ignoreBounds=True)
+            self._latest = self._text(value_text(series.latest[1], series.unit), colours.readings, bold=True)
         self._ring = pg.ScatterPlotItem([], [], symbol="o", size=16, brush=None, pen=pg.mkPen(colours.text, width=2))
         self._ring.setZValue(8)
         self._item.addItem(self._ring)

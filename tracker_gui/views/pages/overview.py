@@ -102,6 +102,9 @@ class OverviewPage(QWidget):
         layout.addWidget(self.empty_label, 1)
         layout.addWidget(self._body, 1)
         scroll = QScrollArea()
+        scroll.setObjectName("overviewScroll")
+        # Its scroll bar stands on the page, not on a strip of its own.
+        scroll.setStyleSheet("QScrollArea#overviewScroll { background: transparent; }")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -191,4 +191,12 @@ def _line(text: str) -> str:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    """Return a number of days as a person would say it: days up to two months, then months, then years."""
+    if count <= 60:
+        return _counted(count, "day")
+    months = int(count / 30.44)
+    return _counted(months, "month") if months <= 24 else _counted(int(count / 365.25), "year")
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
