@@ -74,6 +74,13 @@ make_venv() {
     fi
     say "Making the virtual environment in $venv ..."
     quietly "$python" -m venv --clear "$venv" || stop "The virtual environment could not be made; the reason is above."
+    pwd >"$venv/.place"
+}
+
+# An environment that was moved along with its checkout has programs that point to the old place.
+venv_is_good() {
+    [ "$(cat "$venv/.place" 2>/dev/null)" = "$(pwd)" ] && good_python "$venv/bin/python" &&
+        "$venv/bin/python" -m pip --version >/dev/null 2>&1
 }
 
 install_libraries() {
@@ -151,11 +158,11 @@ ensure_qt() {
 [ "$(uname -s)" = Linux ] || stop "This set-up is for Debian and Ubuntu. README.md says how to start the program from a checkout on Windows."
 
 stamp=$venv/.ready-$want
-state="$(cat constraints.txt pyproject.toml .make/setup.sh | cksum) $(pwd) $("$venv/bin/python" -V 2>/dev/null || true)"
-if [ "$(cat "$stamp" 2>/dev/null)" != "$state" ]; then
-    "$venv/bin/python" -m pip --version >/dev/null 2>&1 && good_python "$venv/bin/python" || make_venv
+state() { echo "$(cat constraints.txt pyproject.toml .make/setup.sh | cksum) $(pwd) $("$venv/bin/python" -V 2>/dev/null || true)"; }
+if [ "$(cat "$stamp" 2>/dev/null)" != "$(state)" ]; then
+    venv_is_good || make_venv
     install_libraries
-    echo "$(cat constraints.txt pyproject.toml .make/setup.sh | cksum) $(pwd) $("$venv/bin/python" -V)" >"$stamp"
+    state >"$stamp"
 fi
 ensure_qt offscreen
 if [ "$want" = run ]; then

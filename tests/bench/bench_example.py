@@ -86,4 +86,4 @@ def test_starting(example_tracker: Path) -> None:
     bare = (
         "from PySide6.QtWidgets import QApplication, QMainWindow; a = QApplication([]); w = QMainWindow(); w.show(); w.repaint()"
     )
-    compare("start on the example", lambda: run(ours, str(example_tracker)), lambda: run(bare), "a bare window", at_most=12)
+    compare("start on the example", lambda: run(ours, str(example_tracker)), lambda: run(bare), "a bare window", at_most=16)
