@@ -8,6 +8,7 @@ if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
     exec .venv/bin/python -m tracker_gui --without-window out
 fi
 if [ ! -e out/example.tracker ]; then
+    echo "Making your own copy of the example: out/example.tracker"
     mkdir -p out
     .venv/bin/python -m tracker_gui.cli import resources/example/example.xlsx --into out/example.tracker >/dev/null
 fi
