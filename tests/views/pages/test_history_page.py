@@ -110,6 +110,11 @@ def test_enter_asks_for_the_row_that_was_changed_and_not_for_one_that_is_gone(pa
     assert heard.args == ["action", "ac1"]
 
 
+def test_what_has_no_place_in_the_plan_is_not_asked_for() -> None:
+    entries = [told(1, Change("role", "ro1", "update", "name", "Duty", "Duty manager")), told(2, STAGE)]
+    assert [row.row_id for row in history_rows(entries, small_plan())] == ["ac1", ""]
+
+
 def test_nothing_changed_yet_is_said(qtbot: QtBot) -> None:
     page = HistoryPage()
     qtbot.addWidget(page)

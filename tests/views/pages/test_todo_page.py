@@ -52,6 +52,7 @@ def test_a_choice_of_the_overview_lists_its_actions(page: TodoPage) -> None:
     page.show_choice("stage:@th1")
     assert page.choice_box.currentText() == "Without a stage in Front door"
     assert [page.table.row(row).row_id for row in range(page.table.rowCount())] == ["ac1", "ac2", "ac3"]
+    assert [page.table.row(row).texts[4] for row in range(2)] == ["1 day past its date", "Not rated"]
     page.show_choice("stage:@th1")
     assert page.choice_box.count() == page.choice_box.findData("stage:@th1") + 1
 

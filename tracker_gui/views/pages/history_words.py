@@ -20,6 +20,9 @@ MANY = 12
 _UNTOLD = frozenset({"tracker", "action_role", "received", "version"})
 """Tables whose rows nobody counts."""
 
+_NOWHERE = _UNTOLD - {"action_role"} | {"role", "extra_column", "note"}
+"""Tables whose rows have no place of their own in the plan to go to."""
+
 _FOLLOWS = {
     "due_text": ("due_date",),
     "baseline_text": ("baseline_value", "baseline_period", "unit", "better"),
@@ -110,7 +113,7 @@ def _line(entry: Entry, plan: Plan) -> TextRow:
         what = f"{_capital(field_name(change.field or ''))} of {where}"
         before = value_words(plan, change.field, change.old)
         after = value_words(plan, change.field, change.new)
-    present = plan.row(change.table, change.row_id) is not None
+    present = change.table not in _NOWHERE and plan.row(change.table, change.row_id) is not None
     return TextRow(
         (when_text(entry.at), entry.who, what, before, after),
         change.table if present else "",

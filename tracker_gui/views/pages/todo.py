@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QV
 
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.ops.gaps import KINDS, Gap, deadline, gaps, quarter_label
-from tracker_gui.ops.overview import choice_words, chosen, gaps_by_action, is_due_soon, is_late, local_today
+from tracker_gui.ops.overview import choice_words, chosen, gaps_by_action, is_due_soon, is_late, local_today, rating_of_action
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.summary import day_text
 from tracker_gui.views.pages.tables import ListView, TextRow, TextTable
@@ -157,7 +157,8 @@ def _action_row(plan: Plan, action: Action, today: datetime.date) -> TextRow:
     elif is_due_soon(plan, action, today) and due:
         about, missing = "Due soon", "due today" if due == today else f"{_days((due - today).days)} left"
     else:
-        about, missing = (action.stage or "no stage").capitalize(), ""
+        rating = rating_of_action(plan, action.id, quarter_label(plan, today))
+        about, missing = (action.stage or "no stage").capitalize(), f"Rated {rating}" if rating else "Not rated"
     return _row(plan, action, about, missing, "action", action.id)
 
 
