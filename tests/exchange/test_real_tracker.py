@@ -14,7 +14,7 @@ from tracker_gui.exchange.reading import read_document
 if not REAL.exists():
     pytest.skip("the real tracker is not here", allow_module_level=True)
 
-ASPECTS = 23
+ASPECTS = 22
 
 
 @lru_cache

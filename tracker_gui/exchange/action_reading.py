@@ -19,6 +19,8 @@ from tracker_gui.rules.outcomes import rating_in, split_outcome
 from tracker_gui.rules.quarters import Quarter, quarter_of
 from tracker_gui.rules.stages import stage_of
 
+MAX_CELL_TEXT = 32_767
+
 
 class ActionReader:
     """Reads actions one by one; ``doubts`` grows."""
@@ -114,6 +116,10 @@ class ActionReader:
             label = self._label(column)
             shown = text if label else f"{column.heading}: {text}"
             action.outcomes.append(FoundOutcome(label, shown, rating_in(text)))
+            return
+        if len(text) > MAX_CELL_TEXT:
+            # Longer than any workbook allows: no report of a quarter, and slow to look through.
+            action.outcomes.append(FoundOutcome(self._label(column), text))
             return
         for report in split_outcome(text, self.version_day):
             action.outcomes.append(FoundOutcome(report.quarter.label if report.quarter else None, report.text, report.rating))

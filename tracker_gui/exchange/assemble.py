@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from tracker_gui.exchange.action_reading import ActionReader
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundNote, FoundObjective, FoundPlan, FoundTheme, Place
-from tracker_gui.exchange.front import Front
+from tracker_gui.exchange.front import Front, is_page_number
 from tracker_gui.exchange.gather import Gathered
 from tracker_gui.exchange.levels import Levels
+from tracker_gui.exchange.meanings import plain
 from tracker_gui.exchange.row_kinds import Judged
 from tracker_gui.exchange.tables import Table
 
@@ -22,6 +23,8 @@ class Builder:
         self.plan = FoundPlan(source, front.title or stem, front.organisation, front.version)
         self.plan.version_date = front.version_day.isoformat() if front.version_day else None
         self.reader = reader
+        self.tables = tables
+        self.front = front
         self.several = len({id(table.sheet) for table in tables}) > 1
         self.theme: FoundTheme | None = None
         self.objective: FoundObjective | None = None
@@ -33,12 +36,15 @@ class Builder:
         self, table: Table, judged: list[Judged], found: Levels, actions: dict[int, Gathered], progress: Callable[[int], None]
     ) -> None:
         """Add one table: its headings and its actions, in order."""
-        self._column_doubts(table)
+        self._columns(table)
         self.before = None
         if self.several or not found.of:
             self.objective = None
         if self.several and "theme" not in found.of.values():
             self.theme = self._new_theme(table.sheet.name or self.plan.title, None)
+        else:
+            for _, row in (pair for pair in self.front.named if pair[0] is table):
+                self._note(table, row.number, row.texts())
         for index, one in enumerate(judged):
             if index % 20 == 0:
                 progress(index)
@@ -48,14 +54,27 @@ class Builder:
                 self._action(table, actions[index])
             elif one.kind in ("header again", "page head"):
                 self.plan.dropped_repeats += 1
+                self._keep_once(table, one)
             elif one.kind == "continuation":
                 self._joined(table, one)
             else:
                 self._note(table, one.row.number, one.row.texts())
 
+    def _keep_once(self, table: Table, one: Judged) -> None:
+        """Keep a running line of the pages as a note where it stands first; the head of the tracker is kept already."""
+        line = plain(" ".join(one.row.texts()))
+        if one.kind == "page head" and line not in self.front.furniture and not is_page_number(" ".join(one.row.texts())):
+            self.front.furniture.add(line)
+            self._note(table, one.row.number, one.row.texts())
+
     def finish(self) -> FoundPlan:
-        """Return the plan with all doubts."""
+        """Return the plan with all doubts. Headings that nothing stands under are kept as a note."""
         self.plan.doubts.extend(self.reader.doubts)
+        used = {cell.heading for action in self.plan.actions() for cell in action.received} | set(self.plan.extra_columns)
+        for table in self.tables:
+            unused = [column.heading for column in table.columns if column.heading and column.heading not in used]
+            if unused:
+                self._note(table, table.header_rows[0].number, tuple(unused))
         return self.plan
 
     def _heading(self, table: Table, one: Judged, found: Levels, index: int) -> None:
@@ -124,8 +143,10 @@ class Builder:
             ("an action of its own that shares the What above",),
         )  # fmt: skip
 
-    def _column_doubts(self, table: Table) -> None:
+    def _columns(self, table: Table) -> None:
         for column in table.columns:
+            if column.meaning == "extra" and column.heading and column.heading not in self.plan.extra_columns:
+                self.plan.extra_columns.append(column.heading)
             if column.meaning != "extra" and column.sure < 0.75:
                 place = table.sheet.place(table.header_rows[0].number, column.number)
                 self._doubt(place, "column", f"read “{column.heading}” as {column.meaning}", column.reason, ("a further column",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tracker_gui.exchange.run_on import depth_of
+from tracker_gui.exchange.run_on import MOST_WORDS, depth_of
 from tracker_gui.exchange.verbs import SMALL
 from tracker_gui.exchange.vocabulary import bare, is_acronym, is_capital
 from tracker_gui.rules.dates import find_dates
@@ -21,6 +21,8 @@ def split_figures(text: str) -> list[str]:
     a row are entries of their own. Dates themselves are never cut.
     """
     tokens = text.split()
+    if len(tokens) > MOST_WORDS:
+        return [" ".join(tokens)]
     places = _places(text, tokens)
     inside, ends, begins = _dates(text, places)
     depths = depth_of(tokens)

@@ -32,7 +32,8 @@ _LABELLED = re.compile(
 class Front:
     """The head of the tracker.
 
-    ``furniture`` holds the texts (plain) of rows that may come again, ``rest`` and ``cover`` the rows left over.
+    ``furniture`` holds the texts (plain) of rows that may come again, ``rest`` and ``cover`` the rows left over,
+    ``named`` the rows that only say the name of their sheet.
     """
 
     title: str | None = None
@@ -42,6 +43,7 @@ class Front:
     furniture: set[str] = field(default_factory=set)
     rest: list[tuple[Table, GridRow]] = field(default_factory=list)
     cover: list[GridRow] = field(default_factory=list)
+    named: list[tuple[Table, GridRow]] = field(default_factory=list)
 
 
 def is_page_number(text: str) -> bool:
@@ -63,7 +65,10 @@ def read_front(tables: list[Table], cover: list[GridRow]) -> Front:
         for row in table.above:
             texts = row.texts()
             front.furniture.add(plain(" ".join(texts)))
-            if plain(" ".join(texts)) in names or (front.title and plain(" ".join(texts)) == plain(front.title)):
+            if front.title and plain(" ".join(texts)) == plain(front.title):
+                continue
+            if plain(" ".join(texts)) in names:
+                front.named.append((table, row))
                 continue
             if not _take(front, texts, first=table is tables[0]):
                 front.rest.append((table, row))
@@ -101,14 +106,16 @@ def _take(front: Front, texts: tuple[str, ...], *, first: bool) -> bool:
 def repeated_lines(tables: list[Table], front: Front) -> set[str]:
     """Return the plain texts of lone rows that come again on pages: the head of the tracker, page numbers and running feet."""
     counts: Counter[str] = Counter()
+    turns = 0
     for table in tables:
         before: str | None = None
         for row in table.rows:
             if row.number in table.repeats:
+                turns += 1
                 if before:
                     counts[before] += 1
                 before = None
                 continue
             texts = row.texts()
             before = plain(" ".join(texts)) if len(texts) == 1 else None
-    return front.furniture | {text for text, count in counts.items() if count > 1}
+    return front.furniture | {text for text, count in counts.items() if count > 1 and count * 2 >= turns}

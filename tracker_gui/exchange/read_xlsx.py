@@ -21,7 +21,6 @@ from tracker_gui.exchange.grid import Cell, GridRow, Sheet, Span
 from tracker_gui.exchange.progress import Progress, silent
 
 MAX_CELLS = 1_000_000
-MAX_CELL_TEXT = 32_767
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 

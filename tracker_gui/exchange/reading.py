@@ -9,6 +9,7 @@ from typing import Any
 from tracker_gui.exchange.found import Doubt, FoundPlan, Place
 from tracker_gui.exchange.grid import Sheet
 from tracker_gui.exchange.progress import Progress, silent
+from tracker_gui.exchange.read_sheets import ReadSheets
 from tracker_gui.exchange.recognise import recognise
 from tracker_gui.exchange.refusals import check
 
@@ -26,7 +27,27 @@ def read_document(path: Path, progress: Progress = silent) -> FoundPlan:
         from tracker_gui.exchange.read_text import read_text
 
         return recognise([read_text(path, progress)], path.name, progress)
-    return _read_workbook(path, progress)
+    if kind == "workbook":
+        return _read_workbook(path, progress)
+    read = _read_other(kind, path, progress)
+    found = recognise(read.sheets, path.name, progress)
+    found.doubts.extend(read.doubts)
+    return found
+
+
+def _read_other(kind: str, path: Path, progress: Progress) -> ReadSheets:
+    """Return the sheets of a document of another kind; each library is loaded when it is needed."""
+    if kind == "word":
+        from tracker_gui.exchange.read_docx import read_docx
+
+        return read_docx(path, progress)
+    if kind == "opendocument":
+        from tracker_gui.exchange.read_ods import read_ods
+
+        return read_ods(path, progress)
+    from tracker_gui.exchange.read_xls import read_xls
+
+    return read_xls(path, progress)
 
 
 def _read_workbook(path: Path, progress: Progress) -> FoundPlan:

@@ -6,6 +6,7 @@ a file that lies about them is caught too.
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from pathlib import Path
@@ -14,12 +15,14 @@ from typing import IO
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.progress import Progress, silent
 
-WORKBOOKS = (".xlsx", ".xlsm")
+PACKED = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".ods", ".docx", ".docm")
+"""Endings that are believed no further than that one of these kinds is inside; which one, the content tells."""
 TEXTS = (".txt", ".tsv", ".csv")
-KINDS = ".xlsx, .xlsm, .txt, .tsv, .csv"
+KINDS = ".xlsx, .xlsm, .xls, .ods, .docx, .csv, .tsv, .txt"
 
 MAX_FILE = 100 * 2**20
 MAX_TEXT = 30 * 2**20
+MAX_OLD = 50 * 2**20
 MAX_PARTS = 3_000
 MAX_UNPACKED = 150 * 2**20
 MAX_RATIO = 200
@@ -29,6 +32,9 @@ BLOCK = 2**18
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ZIP = b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+OLD_WORD = "WordDocument".encode("utf-16-le")
+OLD_EXCEL = tuple(f"{name}\0".encode("utf-16-le") for name in ("Workbook", "Book"))
+_PAGE = re.compile(rb"^\W*(<!doctype html|<html|<head|<body|<table|<meta|<style|mime-version:)", re.IGNORECASE)
 _SIGNS = (
     b"%PDF",
     b"\x89PNG",
@@ -44,7 +50,10 @@ _SIGNS = (
 
 
 def check(path: Path, progress: Progress = silent) -> str:
-    """Return "workbook" or "text"; raises DocumentError with a code of its own for each thing that is wrong."""
+    """Return "workbook", "old workbook", "opendocument", "word" or "text", by what is in the file.
+
+    Raises DocumentError with a code of its own for each thing that is wrong.
+    """
     name = path.name
     if not path.exists():
         raise DocumentError("doc.missing", name=name)
@@ -61,24 +70,20 @@ def check(path: Path, progress: Progress = silent) -> str:
         raise DocumentError("doc.not_allowed", name=name) from error
     except OSError as error:
         raise DocumentError("doc.unreadable", name=name) from error
-    if kind == "workbook":
-        check_workbook(path, progress)
-    return kind
+    return check_packed(path, progress) if kind == "packed" else kind
 
 
 def _kind(path: Path, head: bytes, size: int, file: IO[bytes]) -> str:
     ending = path.suffix.lower()
     facts = {"name": path.name, "kind": ending or "no ending", "kinds": KINDS}
-    if head.startswith(OLE):
-        file.seek(0)
-        locked = ENCRYPTED in file.read(MAX_TEXT)
-        raise DocumentError("doc.encrypted" if locked else "doc.old_kind", **facts)
     if size > MAX_FILE:
         raise DocumentError("doc.too_big", **facts)
-    if ending in WORKBOOKS:
+    if head.startswith(OLE):
+        return _old_kind(file, size, facts)
+    if ending in PACKED:
         if head.startswith(ZIP):
-            return "workbook"
-        raise DocumentError("doc.not_workbook", **facts)
+            return "packed"
+        raise DocumentError("doc.web_page" if _is_page(head) else "doc.not_workbook", **facts)
     if ending in TEXTS:
         if head.startswith((ZIP, *_SIGNS)) or not looks_like_text(head):
             raise DocumentError("doc.not_text", **facts)
@@ -86,6 +91,26 @@ def _kind(path: Path, head: bytes, size: int, file: IO[bytes]) -> str:
             raise DocumentError("doc.too_big", **facts)
         return "text"
     raise DocumentError("doc.other_kind", **facts)
+
+
+def _old_kind(file: IO[bytes], size: int, facts: dict[str, str]) -> str:
+    """Tell the kinds apart that Office kept in its old container; its directory holds the names of what is in it."""
+    file.seek(0)
+    data = file.read(MAX_OLD)
+    if ENCRYPTED in data:
+        raise DocumentError("doc.encrypted", **facts)
+    if OLD_WORD in data:
+        raise DocumentError("doc.old_kind", **facts)
+    if not any(name in data for name in OLD_EXCEL):
+        raise DocumentError("doc.damaged", **facts)
+    if size > MAX_OLD:
+        raise DocumentError("doc.too_big", **facts)
+    return "old workbook"
+
+
+def _is_page(head: bytes) -> bool:
+    """Return whether a file is a web page, which many programs write when asked for an Excel file."""
+    return bool(_PAGE.match(head.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe")))
 
 
 def looks_like_text(head: bytes) -> bool:
@@ -100,14 +125,17 @@ def looks_like_text(head: bytes) -> bool:
     return control == 0
 
 
-def check_workbook(path: Path, progress: Progress) -> None:
-    """Unpack the XML of a workbook once, counting: raises DocumentError for bombs, other documents and damage."""
+def check_packed(path: Path, progress: Progress) -> str:
+    """Return the kind of a zipped document after its XML was unpacked once, counting what comes out.
+
+    Raises DocumentError for bombs, other documents and damage.
+    """
     facts = {"name": path.name, "kinds": KINDS}
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             names = {part.filename for part in parts}
-            _check_names(names, facts)
+            kind = _kind_inside(archive, names, facts)
             declared = sum(part.file_size for part in parts)
             packed = max(1, sum(part.compress_size for part in parts))
             if len(parts) > MAX_PARTS or declared > MAX_UNPACKED or (declared > RATIO_FROM and declared / packed > MAX_RATIO):
@@ -115,21 +143,27 @@ def check_workbook(path: Path, progress: Progress) -> None:
             if any(part.flag_bits & 1 for part in parts):
                 raise DocumentError("doc.encrypted", **facts)
             _unpack(archive, [part for part in parts if part.filename.endswith((".xml", ".rels"))], facts, progress)
+            return kind
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError) as error:
         raise DocumentError("doc.damaged", **facts) from error
 
 
-def _check_names(names: set[str], facts: dict[str, str]) -> None:
+def _kind_inside(archive: zipfile.ZipFile, names: set[str], facts: dict[str, str]) -> str:
     if "xl/workbook.xml" in names:
-        return
-    if any(name.startswith("word/") for name in names):
-        raise DocumentError("doc.other_kind", kind="a Word document", **facts)
+        return "workbook"
+    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
+        return "word"
     if "content.xml" in names:
-        raise DocumentError("doc.other_kind", kind="an OpenDocument file", **facts)
+        with archive.open("mimetype") if "mimetype" in names else archive.open("content.xml") as stream:
+            start = stream.read(4096)
+        if b"opendocument.spreadsheet" in start or b"office:spreadsheet" in start:
+            return "opendocument"
+        raise DocumentError("doc.other_kind", **{**facts, "kind": "an OpenDocument file without sheets"})
     if "xl/workbook.bin" in names:
-        raise DocumentError("doc.other_kind", kind="a binary workbook (.xlsb)", **facts)
+        raise DocumentError("doc.other_kind", **{**facts, "kind": "a binary workbook (.xlsb)"})
     if not any(name.startswith("xl/") for name in names):
         raise DocumentError("doc.not_workbook", **facts)
+    return "workbook"
 
 
 def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], facts: dict[str, str], progress: Progress) -> None:
@@ -145,4 +179,4 @@ def _unpack(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], facts: dict[
                 total += len(block)
                 if total > MAX_UNPACKED:
                     raise DocumentError("doc.bomb", **facts)
-                progress(min(total, expected), expected, "Checking the workbook")
+                progress(min(total, expected), expected, "Checking the document")

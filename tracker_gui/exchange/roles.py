@@ -11,6 +11,8 @@ from tracker_gui.exchange.role_words import ALWAYS_FIRST, FIELDS, LINKS, NOUNS, 
 from tracker_gui.exchange.vocabulary import bare, is_acronym, is_capital
 from tracker_gui.exchange.word_lists import words_of
 
+MOST_LETTERS = 2_000
+"""A longer line is no list of roles, and is left whole."""
 _EDGES = " \t,;/&'’.:-–•"
 _JOINTS = re.compile(r"(;|\||\s/\s|/|,|\s&\s|\sand\s|\s\+\s|\swith\s)", re.IGNORECASE)
 
@@ -23,7 +25,9 @@ class Roles:
         self.lines_kept = lines_kept
         self.known: Counter[str] = Counter()
         self.follows: dict[tuple[str, str], set[str]] = {}
-        pieces = [piece for cell in cells for line in cell.split("\n") for piece in self._written(line)]
+        pieces = [
+            piece for cell in cells for line in cell.split("\n") if len(line) <= MOST_LETTERS for piece in self._written(line)
+        ]
         for piece in pieces:
             tokens = piece.split()
             for a, b, after in zip(["", *tokens], tokens, [*tokens[1:], ""], strict=False):
@@ -42,6 +46,9 @@ class Roles:
         found: list[str] = []
         guessed = False
         for line in _lines(text):
+            if len(line) > MOST_LETTERS:
+                found.append(line)
+                continue
             for piece in self._written(line):
                 parts = [piece] if self.lines_kept else self._run_on(piece)
                 guessed = guessed or len(parts) > 1

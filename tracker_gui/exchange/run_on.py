@@ -28,6 +28,8 @@ _SHORTENED = re.compile(r"(?:\b(?:e\.?g|i\.?e|etc|no|nos|approx|incl|dept|mr|mrs
 _ENDS = re.compile(r"[.!?;]['\"’”)]*$")
 _HANGS = re.compile(r"[,/&–—+:(-]$")
 THRESHOLD = 1.0
+MOST_WORDS = 2_000
+"""A longer text is no list of entries that run together, and is left whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def split_instructions(
     gaps are taken where just so many are found with them.
     """
     tokens = text.split()
+    if len(tokens) > MOST_WORDS:
+        return [" ".join(tokens)]
     depths = depth_of(tokens)
     starts = [0]
     weak: list[Gap] = []

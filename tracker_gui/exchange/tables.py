@@ -171,7 +171,7 @@ def two_row_texts(sheet: Sheet, upper: GridRow, lower: GridRow) -> dict[int, str
             combined[column] = _combined(group, lower.text(column))
         return combined
     fresh = set(lower.cells) - set(texts)
-    if fresh and fresh == set(lower.cells) and all(readings(lower.text(column)) for column in fresh):
+    if fresh == set(lower.cells) and all(map(readings, (*texts.values(), *lower.texts()))):
         return {**texts, **{column: lower.text(column) for column in fresh}}
     return None
 
