@@ -19,6 +19,8 @@ from tracker_gui.views.window import TITLE, MainWindow
 def application() -> QApplication:
     """Return Qt's application object, made and dressed where there is none yet."""
     present = QApplication.instance()
+    if isinstance(present, QApplication) and theme.keeper().applied:
+        return present
     if isinstance(present, QApplication):
         made = present
     else:

@@ -203,7 +203,7 @@ class Session(QObject):
         self._worker.submit(partial(self._work.send, head), self._sent, self._not_sent)
         if self._quick:
             self._quick = self._worker.linger(GRACE)
-        if self.state.state != "saving":
+        if self.state.state == "saved":
             self._set_state(SaveState("saving"))
 
     def _sent(self, sent: Sent) -> None:

@@ -134,6 +134,7 @@ class ThemeKeeper(QObject):
         super().__init__()
         self.scheme: Scheme = "system"
         self.dark = False
+        self.applied = False
 
     def apply(self, app: QApplication, scheme: Scheme) -> None:
         """Give the whole program this scheme; ``system`` follows the computer's setting as it changes."""
@@ -151,7 +152,7 @@ class ThemeKeeper(QObject):
             self._show(app, dark=app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
 
     def _show(self, app: QApplication, *, dark: bool) -> None:
-        self.dark = dark
+        self.dark, self.applied = dark, True
         app.setStyle("Fusion")
         app.setPalette(palette(colours()))
         app.setStyleSheet(style_sheet(colours(), dark=dark))
@@ -221,6 +222,7 @@ def style_sheet(own: Colours, *, dark: bool) -> str:
     """Return the style sheet with the colours filled in."""
     text = paths.resource("style", "window.qss").read_text(encoding="utf-8")
     arrow = paths.resource("style", "arrow-dark.svg" if dark else "arrow-light.svg").as_posix()
-    for name, colour in {**asdict(own), "arrow": arrow}.items():
+    tick = paths.resource("style", "tick-dark.svg" if dark else "tick-light.svg").as_posix()
+    for name, colour in {**asdict(own), "arrow": arrow, "tick": tick}.items():
         text = text.replace(f"@{name}@", colour)
     return text

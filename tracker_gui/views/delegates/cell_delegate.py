@@ -48,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         text = ECHO if index.data(Role.MUTED) else str(index.data() or "")
         if not text:
             return 0
-        block = self.cache.block(text, width - 2 * CELL_PADDING_X, font, bulleted=kind == "list")
+        block = self.cache.block(text, width - 2 * CELL_PADDING_X, font, str(kind))
         height = block.height
         if self.lines is not None:
             height = min(height, self.lines * self._line(font))
@@ -77,8 +77,8 @@ class CellDelegate(QStyledItemDelegate):
             text = ECHO if muted else str(index.data() or "")
             if text:
                 painter.setPen(QColor(own.muted if muted else own.text))
-                bulleted = index.data(Role.KIND) == "list"
-                block = self.cache.block(text, rect.width() - 2 * CELL_PADDING_X, option.font, bulleted=bulleted)
+                kind = str(index.data(Role.KIND))
+                block = self.cache.block(text, rect.width() - 2 * CELL_PADDING_X, option.font, kind)
                 block.draw(painter, at, option.font)
                 if block.height > rect.height() - 2 * CELL_PADDING_Y + 2:
                     self._show_more(painter, rect, QColor(own.selection if selected else own.base), QColor(own.muted))

@@ -21,6 +21,9 @@ INDENT: Final = 14.0
 LINE_GAP: Final = 2.0
 """Pixels between the entries of a list."""
 
+NAME_GAP: Final = 5.0
+"""Pixels between names, which have no bullets and may take two lines."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -56,7 +59,7 @@ class LayoutCache:
     def __init__(self, limit: int = CACHE_MAX) -> None:
         """Keep at most ``limit`` of them."""
         self._limit = limit
-        self._blocks: OrderedDict[tuple[str, int, bool, str], Block] = OrderedDict()
+        self._blocks: OrderedDict[tuple[str, int, str, str], Block] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._blocks)
@@ -65,12 +68,12 @@ class LayoutCache:
         """Lay out everything anew (another font)."""
         self._blocks.clear()
 
-    def block(self, text: str, width: int, font: QFont, *, bulleted: bool) -> Block:
-        """Return the text laid out for this width in pixels."""
-        key = (text, width, bulleted, font.key())
+    def block(self, text: str, width: int, font: QFont, kind: str) -> Block:
+        """Return the text laid out for this width in pixels, as a column of this kind shows it."""
+        key = (text, width, kind, font.key())
         found = self._blocks.get(key)
         if found is None:
-            found = self._blocks[key] = lay_out(text, width, font, bulleted=bulleted)
+            found = self._blocks[key] = lay_out(text, width, font, kind)
             if len(self._blocks) > self._limit:
                 self._blocks.popitem(last=False)
         else:
@@ -78,10 +81,14 @@ class LayoutCache:
         return found
 
 
-def lay_out(text: str, width: int, font: QFont, *, bulleted: bool) -> Block:
-    """Return the text laid out. A list of one entry has no bullet; blank entries show a dash, so that lists keep step."""
+def lay_out(text: str, width: int, font: QFont, kind: str) -> Block:
+    """Return the text laid out: a ``list`` with bullets, ``people`` with room between the names, else as it is.
+
+    A list of one entry has no bullet; blank entries show a dash, so that parallel lists keep step.
+    """
     entries = text.split("\n")
-    bulleted = bulleted and len(entries) > 1
+    bulleted = kind == "list" and len(entries) > 1
+    gap = LINE_GAP if bulleted else NAME_GAP if kind == "people" else 0.0
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     y = 0.0
@@ -98,8 +105,8 @@ def lay_out(text: str, width: int, font: QFont, *, bulleted: bool) -> Block:
         layout.setTextOption(option)
         height = _break_lines(layout, max(width - x, 20.0))
         paragraphs.append(Paragraph(layout, x, y, bullet, bullet_x))
-        y += height + (LINE_GAP if bulleted else 0.0)
-    return Block(tuple(paragraphs), math.ceil(y - (LINE_GAP if bulleted else 0.0)))
+        y += height + gap
+    return Block(tuple(paragraphs), math.ceil(y - gap))
 
 
 def _break_lines(layout: QTextLayout, width: float) -> float:

@@ -44,7 +44,7 @@ class DetailsPane(QFrame):
         self.what = TextField("detailsWhat", "What", rows=2)
         self.who = TextField("detailsWho", "Who, one a line", (" ",), rows=1)
         self.due = LineField("detailsDue", "Due")
-        self.due_date = label("", "muted")
+        self.due_date = label("", "muted", wrap=True)
         self.stage = ChoiceField("detailsStage", "Stage", STAGES)
         self.steps = StepsBox()
         self.new_step = LineField("newStep", "New step")
