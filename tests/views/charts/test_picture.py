@@ -11,8 +11,9 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from db.records import Plan, Theme, Tracker
+from db.records import Action, Measure, Objective, Plan, Reading, Row, Theme, Tracker
 from tests.views.charts.plans import plan_of
+from tracker_gui.views.charts import picture
 from tracker_gui.views.charts.picture import PictureNotWrittenError, overview_image, write_overview_picture
 
 DAY = datetime.date(2016, 9, 20)
@@ -78,3 +79,18 @@ def test_it_needs_no_program_around_it_and_no_plotting_library(tmp_path: Path) -
     )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
     assert (tmp_path / "p.png").exists()
+
+
+def test_charts_are_taken_from_each_theme_in_turn(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: list[Row] = [Tracker(id="t", title="x")]
+    for theme, count in (("a", 20), ("b", 3), ("c", 0)):
+        rows += [Theme(id=theme, position=theme), Objective(id=f"o{theme}", theme_id=theme, position="A")]
+        rows.append(Action(id=f"act{theme}", objective_id=f"o{theme}", position="A"))
+        for number in range(count):
+            key = f"{theme}{number:02d}"
+            rows.append(Measure(id=key, action_id=f"act{theme}", position=key, title=key))
+            rows.append(Reading(id=f"r{key}", measure_id=key, date="2016-06-30", value=1.0))
+    painted: list[str] = []
+    monkeypatch.setattr(picture, "paint_small_chart", lambda _painter, _rect, series, _colours: painted.append(series.title))
+    overview_image(Plan(rows), DAY)
+    assert painted == [f"a{number:02d}" for number in range(9)] + ["b00", "b01", "b02"]

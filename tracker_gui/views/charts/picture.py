@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QImage, QImageWriter, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
-from db.records import Measure, Plan
+from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.ops.gaps import KIND_WORDS
 from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, local_today, overview
 from tracker_gui.views import theme
@@ -71,11 +71,12 @@ class _Picture:
         self.painter = painter
         self.palette = palette
         self.title_width = 0.0
+        self.measures = 0
         self.text = palette.color(QPalette.ColorRole.Text)
         self.faint = blend(self.text, palette.color(QPalette.ColorRole.Base), 0.72)
 
     def paint(self) -> None:
-        series = self._series()
+        series, self.measures = self._series()
         left = 760.0 if series else WIDTH - 2 * _MARGIN
         y = self._heading()
         y = self._cards(QRectF(_MARGIN, y, left - _MARGIN if series else left, 96)) + 22
@@ -103,16 +104,16 @@ class _Picture:
             self._font(14)
             self._write(QRectF(_MARGIN, y, width, 24), "No measure has readings yet, so there are no charts.", self.faint)
 
-    def _series(self) -> list[Series]:
-        """Return the measures with the most readings among the first of each theme's, in the order of the plan."""
-        found = []
-        for action in self.plan.actions():
-            for measure in self.plan.children(Measure, action.id):
-                series = series_of(self.plan, measure)
-                if series.points:
-                    found.append(series)
-        best = sorted(range(len(found)), key=lambda index: (-min(len(found[index].points), 2), index))[:MOST_CHARTS]
-        return [found[index] for index in sorted(best)]
+    def _series(self) -> tuple[list[Series], int]:
+        """Return up to 12 measures with readings, from each theme in turn so that all are seen, and how many there are in all."""
+        by_theme = []
+        for theme_row in self.plan.rows(Theme):
+            actions = [a for o in self.plan.children(Objective, theme_row.id) for a in self.plan.children(Action, o.id)]
+            measures = [m for a in actions for m in self.plan.children(Measure, a.id)]
+            by_theme.append([one for one in (series_of(self.plan, measure) for measure in measures) if one.points])
+        in_turn = [(rank, place) for place, found in enumerate(by_theme) for rank in range(len(found))]
+        taken = sorted(sorted(in_turn)[:MOST_CHARTS], key=lambda pair: (pair[1], pair[0]))
+        return [by_theme[place][rank] for rank, place in taken], len(in_turn)
 
     def _font(self, points: float, *, bold: bool = False) -> QFontMetrics:
         font = QFont(QGuiApplication.font())
@@ -186,7 +187,12 @@ class _Picture:
 
     def _charts(self, rect: QRectF, series: list[Series]) -> None:
         self._font(16, bold=True)
-        self._write(QRectF(rect.left(), rect.top() - 2, rect.width(), 24), "Measures with readings", self.text)
+        title = (
+            "Measures with readings"
+            if len(series) == self.measures
+            else f"{len(series)} of {self.measures} measures with readings"
+        )
+        self._write(QRectF(rect.left(), rect.top() - 2, rect.width(), 24), title, self.text)
         metrics = self._font(13)
         key = f"{LATEST_SIGN} readings, the latest in figures   {BASELINE_SIGN} baseline   {TARGET_SIGN} target"
         room = metrics.horizontalAdvance(key) + 4.0
