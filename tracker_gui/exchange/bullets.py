@@ -11,6 +11,8 @@ _MARK = re.compile(
 )
 _INLINE = re.compile(rf"(?<!\s)\s+(?=[{MARKS}]\s)")
 
+_FIRST = re.compile(r"^\s*\(?1([.)])\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -27,8 +29,21 @@ def entries(text: str) -> list[Entry]:
     levels: list[int] = []
     for line in text.split("\n"):
         for piece in _INLINE.split(line):
-            _add(found, levels, piece)
+            for part in _numbered(piece):
+                _add(found, levels, part)
     return [entry for entry in found if entry.text]
+
+
+def _numbered(piece: str) -> list[str]:
+    """Part "1) ... 2) ... 3) ..." on one line at its numbers, where these count up from 1."""
+    first = _FIRST.match(piece)
+    if first is None:
+        return [piece]
+    parts, rest, number = [], piece, 2
+    while match := re.search(rf"(?<!\S)\(?{number}{re.escape(first.group(1))}(?=\s)", rest):
+        parts.append(rest[: match.start()])
+        rest, number = rest[match.start() :], number + 1
+    return [*parts, rest]
 
 
 def _add(found: list[Entry], levels: list[int], piece: str) -> None:

@@ -72,6 +72,7 @@ def read_front(tables: list[Table], cover: list[GridRow]) -> Front:
                 continue
             if not _take(front, texts, first=table is tables[0]):
                 front.rest.append((table, row))
+    front.title = front.title or front.organisation
     if front.title and front.organisation is None:
         match = _BODY.search(front.title)
         front.organisation = match.group(1) if match else None
@@ -94,6 +95,9 @@ def _take(front: Front, texts: tuple[str, ...], *, first: bool) -> bool:
         elif front.organisation is None:
             front.organisation = labelled.group(3).strip()
         return False
+    if first and front.title is None and front.organisation is None and _BODY.fullmatch(joined.strip()):
+        front.organisation = " ".join(joined.split())
+        return True
     if first and front.title is None:
         front.title = " ".join(joined.split())
         return True

@@ -16,6 +16,7 @@ from pathlib import Path
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.grid import Cell, GridRow, Sheet
 from tracker_gui.exchange.progress import Progress, silent
+from tracker_gui.exchange.refusals import KINDS
 
 BULLET = "• "
 MAX_QUOTED_LINES = 200
@@ -26,6 +27,11 @@ def read_text(path: Path, progress: Progress = silent) -> Sheet:
     """Return the file as a sheet without a name; raises DocumentError("doc.not_text") where it is no text."""
     text = decode(path.read_bytes(), path.name)
     progress(0, 0, "Reading the text")
+    return sheet_of(text, progress)
+
+
+def sheet_of(text: str, progress: Progress = silent) -> Sheet:
+    """Return separated text as a sheet without a name, its rows numbered by the lines they begin on."""
     sheet = Sheet(None)
     for number, fields in separated(text):
         row = GridRow(number)
@@ -56,7 +62,7 @@ def decode(data: bytes, name: str) -> str:
         raise DocumentError("doc.empty", name=name)
     strange = sum(1 for char in text if char < " " and char not in "\t\n\r\f\v\x1a") + text.count("\ufffd")
     if strange > max(8, len(text) // 200):
-        raise DocumentError("doc.not_text", name=name)
+        raise DocumentError("doc.not_text", name=name, kinds=KINDS)
     return text.replace("\x1a", "")
 
 

@@ -35,6 +35,19 @@ def read_document(path: Path, progress: Progress = silent) -> FoundPlan:
     return found
 
 
+def read_pasted(html: str | None, text: str | None, progress: Progress = silent) -> FoundPlan:
+    """Return the plan found in what was copied in Word or Excel: ``html`` and ``text`` as the clipboard has them.
+
+    Raises DocumentError("doc.nothing_to_paste") where there is nothing, and those of recognition.
+    """
+    from tracker_gui.exchange.read_html import CLIPBOARD, read_clipboard
+
+    read = read_clipboard(html, text)
+    found = recognise(read.sheets, CLIPBOARD, progress)
+    found.doubts.extend(read.doubts)
+    return found
+
+
 def _read_other(kind: str, path: Path, progress: Progress) -> ReadSheets:
     """Return the sheets of a document of another kind; each library is loaded when it is needed."""
     if kind == "word":

@@ -219,5 +219,7 @@ def _separates(mark: str, line: str, start: int, end: int, left: str, right: str
     first = [bare(token).lower() for token in following.split()]
     last_title = max((i for i in range(len(low)) if _leads(low, i)), default=None)
     # "Head of Safeguarding and Quality Lead" may be one field or two posts; only a new title tells them apart.
-    in_field = last_title is not None and len(low) - last_title > 1 and low[-1] not in NOUNS
+    in_field = (
+        last_title is not None and len(low) - last_title > 1 and low[-1] not in NOUNS and not left.rstrip().endswith((")", "\0"))
+    )
     return not in_field or _leads(first, 0) or first[0] in SHORT

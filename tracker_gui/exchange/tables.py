@@ -84,19 +84,30 @@ def find_tables(sheet: Sheet) -> list[Table]:
     if current is not None:
         current.rows.extend(sheet.rows[start:])
     for table in tables:
-        while table.above and _is_numbered_heading(table.above[-1]):
-            table.rows.insert(0, table.above.pop())
+        _take_headings(table)
     return tables
 
 
-def _is_numbered_heading(row: GridRow) -> bool:
-    """Return whether a row above a header is "Priority 1: ...": a heading that the council puts above each of its tables."""
-    return len(row.cells) == 1 and bool(_NUMBERED.match(row.texts()[0]))
-
-
+_OPENING = re.compile(r"^\W*([A-Za-z]+)(?: [a-z]+)?\s*(?:\d[\d.]*\s*[:.)–-]?|[:–])")
 _NUMBERED = re.compile(
-    r"^\W*(theme|priority( area)?|objective|work ?stream|section|strand|pillar|outcome|aim|goal)\s*(no\.?\s*)?\d", re.IGNORECASE
+    r"^\W*(theme|priority( area)?|objective|work ?stream|section|strand|pillar|aim|goal)\s*(no\.?\s*)?\d", re.IGNORECASE
 )
+
+
+def _opening(row: GridRow) -> str | None:
+    """Return the word that labels a lone row: "priority" for ``Priority 1: Leadership``, "outcome" for ``Outcome: ...``."""
+    match = _OPENING.match(row.texts()[0]) if len(row.cells) == 1 else None
+    return match.group(1).lower() if match else None
+
+
+def _take_headings(table: Table) -> None:
+    """Move headings that stand right above the header into the table: their like stand further down, or they are numbered."""
+    below = {_opening(row) for row in table.rows} - {None}
+    while table.above:
+        last = table.above[-1]
+        if _opening(last) not in below and not (len(last.cells) == 1 and _NUMBERED.match(last.texts()[0])):
+            break
+        table.rows.insert(0, table.above.pop())
 
 
 def _key(rows: list[GridRow]) -> tuple[str, ...]:
