@@ -9,7 +9,7 @@ MARKS = "•·▪●○◦‣➢➤►✓✔\uf0b7\uf0a7\uf0d8§"
 _MARK = re.compile(
     rf"^(?P<indent>\s*)(?P<mark>[{MARKS}]|[-–—*](?=\s)|o(?=\s+[A-Z])|\(?(?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})[.)](?=\s))\s*"
 )
-_INLINE = re.compile(rf"(?<!\s)\s+(?=[{MARKS}]\s)")
+_INLINE = re.compile(rf"(?<=\S)\s+(?=[{MARKS}]\s)")
 
 _FIRST = re.compile(r"^\s*\(?1([.)])\s")
 
