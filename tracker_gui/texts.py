@@ -80,17 +80,54 @@ READ = {
     "doc.missing": "{name} is not there any more. Check the name and the folder, and try again.",
     "doc.folder": "{name} is a folder. Choose the document inside it.",
     "doc.empty": "{name} is empty: there is nothing in it to import.",
-    "doc.not_allowed": "{name} cannot be opened: you do not have the right to read it, or another program holds it. Close it there, or ask its owner.",
+    "doc.not_allowed": (
+        "{name} cannot be opened: you do not have the right to read it, or another program holds it. "
+        "Close it there, or ask its owner."
+    ),
     "doc.unreadable": "{name} could not be read from the disk. Copy it to this computer and try again.",
-    "doc.encrypted": "{name} is protected with a password. Open it in Excel, save a copy without the password, and import that.",
-    "doc.old_kind": "{name} is an Excel file of the old kind (.xls). Open it in Excel, save it as .xlsx, and import that.",
+    "doc.encrypted": (
+        "{name} is protected with a password. "
+        "Open it in the program it was made with, save a copy without the password, and import that."
+    ),
+    "doc.old_kind": "{name} is a Word document of the old kind (.doc). Open it in Word, save it as .docx, and import that.",
+    "doc.web_page": (
+        "{name} is a web page, whatever its name says: some programs save one when asked for an Excel file. "
+        "Open it in Excel, save it as .xlsx, and import that."
+    ),
     "doc.other_kind": "{name} is {kind}, which cannot be imported yet. These can: {kinds}. Save it as one of them and try again.",
-    "doc.not_workbook": "{name} is not an Excel workbook, whatever its name says. Open it in the program it was made with and save it as .xlsx.",
+    "doc.not_workbook": (
+        "{name} is not a workbook or Word document, whatever its name says. "
+        "Open it in the program it was made with and save it as .xlsx or .docx."
+    ),
     "doc.not_text": "{name} is not a text file, whatever its name says. These can be imported: {kinds}.",
-    "doc.damaged": "{name} is damaged or was only partly copied. Copy it again from where it came from, or open and save it in Excel first.",
-    "doc.bomb": "{name} unpacks to far more than any tracker holds, so it was not opened. Ask whoever sent it for the plain workbook.",
-    "doc.entities": "{name} holds definitions that no workbook needs and that can do harm, so it was not opened. Save it anew in Excel first.",
-    "doc.too_big": "{name} is too big to be a tracker, so reading it was stopped. Keep only the sheet with the plan and try again.",
+    "doc.damaged": (
+        "{name} is damaged or was only partly copied. "
+        "Copy it again from where it came from, or open and save it in Excel first."
+    ),
+    "doc.too_long": (
+        "Reading {name} took more than {seconds} seconds and was stopped. "
+        "Keep only the part with the plan, and try again."
+    ),
+    "doc.reader_died": (
+        "{name} could not be read: the reading ended without an answer. "
+        "Open and save it in Excel or Word, and try again."
+    ),
+    "doc.nothing_to_paste": (
+        "There is no table on the clipboard. "
+        "Copy the cells of the tracker in Word or Excel, then paste again."
+    ),
+    "doc.bomb": (
+        "{name} unpacks to far more than any tracker holds, so it was not opened. "
+        "Ask whoever sent it for the plain workbook."
+    ),
+    "doc.entities": (
+        "{name} holds definitions that no workbook needs and that can do harm, so it was not opened. "
+        "Save it anew in Excel first."
+    ),
+    "doc.too_big": (
+        "{name} is too big to be a tracker, so reading it was stopped. "
+        "Keep only the sheet with the plan and try again."
+    ),
     "doc.no_table": (
         "No tracker was found in {name}: no row has headings such as What (or Action), Who (or Lead) and Success measures. "
         "Check that it is the right document and that its table has a row of headings."
@@ -112,7 +149,7 @@ DEEDS = {
     "picture.not_written": "The picture {name} cannot be written. Close it where it is open, or make room, and try again.",
     "folder.not_made": "The folder {name} cannot be made here. Choose one in a place where you may write.",
     "export.not_xlsx": "The workbook needs a name that ends in .xlsx, for example {other}.",
-    "window.read_only": "This tracker can only be read here, so nothing was changed. {why}",
+    "window.read_only": "{name} can only be read here, so nothing was changed.",
     "history.no_such_version": "There is no version called “{version}” in this tracker. It has: {known}.",
 }
 

@@ -1,0 +1,361 @@
+"""A table pasted from Word or Excel, as HTML or as text parted by tabs, becomes sheets of neutral cells.
+
+The HTML is only ever parsed: nothing in it is fetched or run. Every table is a sheet of its own, paragraphs above it are rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from tracker_gui.exchange.errors import DocumentError
+from tracker_gui.exchange.found import Doubt, Place
+from tracker_gui.exchange.grid import Cell, GridRow, Sheet, Span
+from tracker_gui.exchange.html_cells import Gatherer
+from tracker_gui.exchange.html_looks import NOTHING, Said, StyleSheet
+from tracker_gui.exchange.read_sheets import Counter, ReadSheets, quoted, struck
+from tracker_gui.exchange.read_text import sheet_of
+from tracker_gui.exchange.read_xlsx import clean
+
+CLIPBOARD = "the clipboard"
+MAX_PASTED = 20_000_000
+"""Characters: the HTML of a thousand long rows has about two million."""
+MAX_SPAN = 1000
+MAX_DEPTH = 400
+_SILENT = frozenset(["style", "script", "title", "xml", "head"])
+_BLOCKS = frozenset(
+    ["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "dt", "dd", "blockquote", "pre"]
+)
+_EMPTY = frozenset(["br", "img", "col", "meta", "link", "hr", "input", "wbr", "area", "base"])
+_BOLD = frozenset(["b", "strong", "th", "h1", "h2", "h3", "h4", "h5", "h6"])
+_STRUCK = frozenset(["s", "strike"])
+NUMBERED = {"a": "abcdefghijklmnopqrstuvwxyz", "A": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+
+
+def read_clipboard(html: str | None, text: str | None) -> ReadSheets:
+    """Return what was copied as sheets: its HTML where that holds a table, else its text.
+
+    Raises DocumentError("doc.nothing_to_paste") where there are no words, "doc.too_big" where there are too many.
+    """
+    if len(html or "") > MAX_PASTED or len(text or "") > MAX_PASTED:
+        raise DocumentError("doc.too_big", name=CLIPBOARD)
+    if html and "<t" in html.lower():
+        read = read_html(html)
+        if any(len(row.cells) > 1 for sheet in read.sheets for row in sheet.rows):
+            return read
+    if text and text.strip():
+        return ReadSheets([sheet_of(text)])
+    read = read_html(html) if html else ReadSheets([])
+    if not any(sheet.rows for sheet in read.sheets):
+        raise DocumentError("doc.nothing_to_paste")
+    return read
+
+
+def read_html(html: str) -> ReadSheets:
+    """Return the tables of a piece of HTML; never raises for what is in it but DocumentError("doc.too_big")."""
+    reader = _Reader()
+    reader.feed(_without_declarations(html))
+    reader.close()
+    return reader.finished()
+
+
+def _without_declarations(html: str) -> str:
+    """Take out comments and the conditions of Word, ``<![if !supportLists]>``: what stands between those is kept."""
+    parts = []
+    at = 0
+    while (start := html.find("<!", at)) >= 0:
+        parts.append(html[at:start])
+        comment = html.startswith("<!--", start)
+        end = html.find("-->" if comment else ">", start + 2)
+        if end < 0:
+            at = len(html)
+            break
+        if comment and "<style" in html[at:start][-200:].lower():
+            # Word hides its style sheet in a comment.
+            parts.append(html[start + 4 : end])
+        at = end + (3 if comment else 1)
+    parts.append(html[at:])
+    return "".join(parts)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that is not closed yet, with what is true of the words in it."""
+
+    tag: str
+    said: Said
+    silent: bool = False
+    deleted: bool = False
+    number: int = 0
+    kind: str = "1"
+
+
+@dataclass(slots=True)
+class _Table:
+    """A table in the making; ``busy`` holds how many more rows a cell above takes of each column."""
+
+    sheet: Sheet
+    number: int = 0
+    row: GridRow | None = None
+    column: int = 0
+    busy: dict[int, int] = field(default_factory=dict)
+    cell: Gatherer | None = None
+    fill: str | None = None
+    wide: int = 1
+    high: int = 1
+
+
+class _Reader(HTMLParser):
+    """Follows the elements; a table within a cell is read as lines of that cell."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.styles = StyleSheet()
+        self.sheet_text: list[str] = []
+        self.open: list[_Open] = []
+        self.table: _Table | None = None
+        self.nested = 0
+        self.outside = Gatherer()
+        self.above: list[Gatherer] = []
+        self.marks: list[str] | None = None
+        self.result = ReadSheets([])
+        self.counter = Counter(CLIPBOARD, lambda _done, _total, _what: None)
+
+    def finished(self) -> ReadSheets:
+        """Return the sheets; words below the last table go below it."""
+        if self.table is not None:
+            self._end_table()
+        self._paragraph()
+        if self.above:
+            sheet = Sheet(None)
+            self._lone(sheet, 0)
+            self.result.sheets.append(sheet)
+        if len(self.result.sheets) > 1:
+            for number, sheet in enumerate(self.result.sheets, start=1):
+                sheet.name = f"Table {number}" if any(len(row.cells) > 1 for row in sheet.rows) else f"Text {number}"
+        for sheet in self.result.sheets:
+            sheet.index()
+        return self.result
+
+    @property
+    def words(self) -> Gatherer | None:
+        """Where words go now: the open cell, the text outside of tables, or nowhere (between cells)."""
+        return self.table.cell if self.table is not None else self.outside
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {name: value or "" for name, value in attrs}
+        if tag == "br" and self.words is not None:
+            if self.words.lines[-1].mark:
+                self.words.words(" ")
+            else:
+                self.words.line()
+        if tag in _EMPTY or len(self.open) > MAX_DEPTH:
+            return
+        around = self.open[-1] if self.open else _Open("", NOTHING)
+        said = self.styles.of(tag, attributes)
+        one = _Open(tag, _inherited(said, around.said), around.silent or tag in _SILENT, around.deleted or tag == "del")
+        if tag in _BOLD:
+            one.said = Said(bold=said.bold is not False).over(one.said)
+        if tag in _STRUCK:
+            one.said = Said(struck=True).over(one.said)
+        self._close_forgotten(tag)
+        self.open.append(one)
+        if said.mark and self.marks is None:
+            self.marks = []
+        self._begin(tag, attributes, said, one)
+
+    def _begin(self, tag: str, attributes: dict[str, str], said: Said, one: _Open) -> None:
+        if tag == "table":
+            self._begin_table()
+        elif tag == "tr" and self.table is not None and not self.nested:
+            self._begin_row(said)
+        elif tag in ("td", "th") and self.table is not None and not self.nested:
+            self._begin_cell(attributes, said)
+        elif tag == "ol":
+            one.kind = attributes.get("type", "1")[:1] or "1"
+            one.number = _whole(attributes.get("start", "1"), 1) - 1
+        elif tag == "li" and self.words is not None:
+            self._item()
+        elif tag in _BLOCKS and self.words is not None:
+            self.words.line("" if said.level is None else "•", said.level or 0)
+            if tag in ("td", "th") and self.nested:
+                self.words.words(" | ")
+
+    def handle_endtag(self, tag: str) -> None:
+        places = [index for index, one in enumerate(self.open) if one.tag == tag]
+        if not places:
+            return
+        for one in reversed(self.open[places[-1] :]):
+            self._ended(one)
+        del self.open[places[-1] :]
+
+    def handle_data(self, data: str) -> None:
+        around = self.open[-1] if self.open else _Open("", NOTHING)
+        if any(one.tag == "style" for one in self.open[-1:]):
+            self.sheet_text.append(data)
+            return
+        words = self.words
+        if around.silent or words is None:
+            return
+        if self.marks is not None:
+            self.marks.append(data)
+        elif around.deleted or around.said.hidden:
+            if data.strip():
+                words.left_out.append(("deleted" if around.deleted else "hidden", data))
+        else:
+            words.words(data, bold=bool(around.said.bold), struck=around.said.struck)
+
+    def _ended(self, one: _Open) -> None:
+        if one.tag == "style":
+            self.styles.add("".join(self.sheet_text))
+            self.sheet_text.clear()
+        if one.said.mark and self.marks is not None and not any(o.said.mark for o in self.open if o is not one):
+            if self.words is not None:
+                self.words.mark("".join(self.marks))
+            self.marks = None
+        if one.tag == "table":
+            if self.nested:
+                self.nested -= 1
+            elif self.table is not None:
+                self._end_table()
+        elif one.tag in ("td", "th") and self.table is not None and not self.nested:
+            self._end_cell()
+        elif one.tag == "tr" and self.table is not None and not self.nested:
+            self._end_row()
+        elif one.tag in ("td", "th") and self.words is not None:
+            self.words.words(" | ")
+        elif one.tag in _BLOCKS and self.words is not None:
+            self.words.end()
+            if self.table is None and one.tag != "li":
+                self._paragraph()
+
+    def _close_forgotten(self, tag: str) -> None:
+        """End a cell or row that was not ended, as HTML allows."""
+        ends = {"td": ("td", "th"), "th": ("td", "th"), "tr": ("tr",), "li": ("li",)}.get(tag, ())
+        bound = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr", "table"), "th": ("tr", "table")}.get(tag, ())
+        for one in reversed(self.open):
+            if one.tag in bound:
+                return
+            if one.tag in ends:
+                self.handle_endtag(one.tag)
+                return
+
+    def _begin_table(self) -> None:
+        if self.table is None:
+            self._paragraph()
+            self.table = _Table(Sheet(None))
+            self.table.number = self._lone(self.table.sheet, 0)
+        elif self.table.cell is not None:
+            self.nested += 1
+            self.table.cell.nested = True
+
+    def _begin_row(self, said: Said) -> None:
+        table = self.table
+        if table is None:
+            return
+        if table.row is not None:
+            self._end_row()
+        table.number += 1
+        table.row = GridRow(table.number, hidden=said.hidden)
+        table.column = 1
+
+    def _begin_cell(self, attributes: dict[str, str], said: Said) -> None:
+        table = self.table
+        if table is None:
+            return
+        if table.row is None:
+            self._begin_row(NOTHING)
+        while table.busy.get(table.column, 0) > 0:
+            table.column += 1
+        table.cell = Gatherer()
+        table.fill = said.fill or next((one.said.fill for one in reversed(self.open) if one.tag == "tr"), None)
+        table.wide = min(MAX_SPAN, _whole(attributes.get("colspan", "1"), 1))
+        table.high = min(MAX_SPAN, _whole(attributes.get("rowspan", "1"), 1))
+
+    def _end_cell(self) -> None:
+        table = self.table
+        if table is None or table.cell is None or table.row is None:
+            return
+        found, row, column = table.cell, table.row, table.column
+        self.counter.row(table.wide)
+        text = clean(found.text)
+        if text:
+            row.cells[column] = Cell(text, found.all_bold, table.fill)
+        elif table.fill is not None:
+            row.colours[column] = table.fill
+        if table.wide > 1 or table.high > 1:
+            span = Span(row.number, column, row.number + table.high - 1, column + table.wide - 1)
+            table.sheet.spans.append(span)
+        for place in range(column, column + table.wide):
+            table.busy[place] = table.high
+        table.column = column + table.wide
+        table.cell = None
+        self._tell(table.sheet.place(row.number, column), found)
+
+    def _end_row(self) -> None:
+        table = self.table
+        if table is None or table.row is None:
+            return
+        if table.cell is not None:
+            self._end_cell()
+        if table.row.cells:
+            table.sheet.rows.append(table.row)
+        table.busy = {column: more - 1 for column, more in table.busy.items() if more > 1}
+        table.row = None
+
+    def _end_table(self) -> None:
+        self._end_row()
+        if self.table is not None:
+            last = self.table.number
+            sheet = self.table.sheet
+            sheet.spans = [Span(s.top, s.left, min(s.bottom, last), s.right) for s in sheet.spans]
+            self.result.sheets.append(sheet)
+        self.table, self.nested, self.outside = None, 0, Gatherer()
+
+    def _item(self) -> None:
+        lists = [one for one in self.open if one.tag in ("ul", "ol")]
+        mark = "•"
+        if lists and lists[-1].tag == "ol":
+            lists[-1].number += 1
+            letters = NUMBERED.get(lists[-1].kind, "")
+            number = lists[-1].number
+            mark = f"{letters[number - 1] if 0 < number <= len(letters) else number}."
+        if self.words is not None:
+            self.words.line(mark, max(0, len(lists) - 1))
+
+    def _paragraph(self) -> None:
+        """Keep the words gathered outside of tables as one row to come."""
+        if self.outside.text:
+            self.above.append(self.outside)
+        self.outside = Gatherer()
+
+    def _lone(self, sheet: Sheet, number: int) -> int:
+        """Put the words that stood outside of tables as rows of one cell each; return the number of the last."""
+        for found in self.above:
+            number += 1
+            sheet.rows.append(GridRow(number, {1: Cell(clean(found.text), found.all_bold)}))
+            self._tell(sheet.place(number, 1), found)
+        self.above.clear()
+        return number
+
+    def _tell(self, place: Place, found: Gatherer) -> None:
+        for kind, why in (("deleted", "tracked changes delete it"), ("hidden", "it is formatted as hidden")):
+            texts = [text for each, text in found.left_out if each == kind]
+            if texts:
+                self.result.doubts.append(quoted(place, f"{kind} text", "left it out", why, texts))
+        if found.struck:
+            self.result.doubts.append(struck(place, found.struck))
+        if found.nested:
+            why = "a tracker's cell holds no table"
+            self.result.doubts.append(Doubt(place, "table within a cell", "read its rows as lines", why))
+
+
+def _inherited(said: Said, around: Said) -> Said:
+    """Return what holds for the words of an element: fills and list levels are its own, the rest comes down to it."""
+    bold = around.bold if said.bold is None else said.bold
+    return Said(bold, said.fill, said.struck or around.struck, said.hidden or around.hidden, None, said.mark)
+
+
+def _whole(value: str, otherwise: int) -> int:
+    digits = value.strip()
+    return max(1, int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise
