@@ -93,7 +93,7 @@ def test_somebody_else_was_there_first(session: Session, example_tracker: Path, 
 
 
 def test_what_cannot_be_written_now_stays_and_is_written_later(
-    session: Session, example_tracker: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session, example_tracker: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     real = session._work.send
     away = [True, True]
@@ -111,8 +111,7 @@ def test_what_cannot_be_written_now_stays_and_is_written_later(
     session.failed.connect(failures.append)
     session.save_state.connect(lambda state: states.append(state.state))
     session.do(edit.set_field(session.plan, "action", first(session).id, "what", "Kept"))
-    while session.unsaved:
-        session.wait_idle()
+    qtbot.waitUntil(lambda: not session.unsaved)
     assert first(session).what == "Kept" == read(example_tracker)
     assert len(failures) == 1
     assert "not saved" in states

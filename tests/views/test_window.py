@@ -100,6 +100,7 @@ def test_a_tracker_that_can_only_be_read(tracker: Path, asking: Recording, qtbot
     assert not window.actions_["add_action"].isEnabled()
     assert window.plan_page.details.what.isReadOnly()
     assert window.notice.isVisible()
+    assert "reading" in window.notice.text.text()
     assert window.status.locked.isVisible()
     window.close()
 
@@ -253,3 +254,82 @@ def test_recent_trackers_are_offered_and_a_lost_one_is_forgotten(
     window.start_page.recent_asked.emit(tmp_path / "gone.tracker")
     assert asking.told
     assert window.settings.recent() == [tracker]
+
+
+def test_a_colleague_s_edit_wins_and_is_explained(
+    window: MainWindow, asking: Recording, in_file: InFile, tracker: Path, qtbot: QtBot
+) -> None:
+    from db.author import Author
+    from db.journal import write
+    from db.opening import open_file
+    from db.reading import load_plan
+    from tests.views.keys import type_into
+    from tracker_gui.ops import edit
+
+    grid = window.plan_page.actions_grid
+    row_id = grid.table.row_id(0)
+    with open_file(tracker, Author("ben", "other")) as file:
+        write(file, edit.set_field(load_plan(file), "action", row_id, "what", "Ben was here"))
+    type_into(grid, 0, "what", "My own words", qtbot)
+    assert in_file("SELECT count(*) FROM action WHERE what = 'Ben was here'") == [1]
+    assert len(asking.told) == 1
+    assert grid.table.index(0, 0).data() == "Ben was here"
+
+
+def test_panes_can_be_hidden_and_stay_so(window: MainWindow, tracker: Path, asking: Recording, qtbot: QtBot) -> None:
+    trigger(window, "show_details")
+    trigger(window, "compact")
+    assert not window.plan_page.details.isVisible()
+    window.close()
+    again = app.open_window(tracker, asking)
+    qtbot.addWidget(again)
+    assert not again.plan_page.details.isVisible()
+    assert again.actions_["compact"].isChecked()
+    again.close()
+
+
+@pytest.mark.logs_warnings
+def test_a_fault_is_shown_once_and_can_be_copied_without_contents(window: MainWindow, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QApplication, QPushButton
+
+    from tracker_gui.views.problem import Problems
+
+    problems = Problems(window)
+    try:
+        for _ in range(2):
+            try:
+                raise LookupError("a child's name")
+            except LookupError as error:
+                problems.fault(type(error), error, error.__traceback__)
+        qtbot.waitUntil(lambda: problems.box is not None)
+        assert problems.box is not None
+        button = next(button for button in problems.box.findChildren(QPushButton) if "Copy" in button.text())
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        copied = QApplication.clipboard().text()
+        assert "LookupError" in copied
+        assert "child" not in copied.split("test_a_fault")[-1]
+        qtbot.waitUntil(lambda: problems.box is None)
+    finally:
+        problems.stop()
+
+
+def test_closing_asks_before_edits_are_given_up(
+    window: MainWindow, asking: Recording, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    from db.errors import Unavailable
+    from tracker_gui.ops import edit
+
+    def away(_: object) -> None:
+        raise Unavailable("file.busy")
+
+    monkeypatch.setattr(window.session._work, "send", away)
+    row_id = window.plan_page.action_model.row_id(0)
+    window.session.do(edit.set_field(window.session.plan, "action", row_id, "what", "Not yet in the file"))
+    qtbot.waitUntil(lambda: window.session.state.state == "not saved")
+    assert "Not saved" in window.status.saved.text()
+    asking.yes = False
+    assert not window.close()
+    assert window.isVisible()
+    assert "Not everything is saved" in asking.asked[-1]
+    asking.yes = True
+    assert window.close()

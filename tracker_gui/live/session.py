@@ -82,6 +82,11 @@ class Session(QObject):
         return self._worker.idle and not self._outbox
 
     @property
+    def settled(self) -> bool:
+        """Whether nothing is under way: all is in the file, or what is not waits for better times."""
+        return self._worker.idle and (not self._outbox or self.state.state == "not saved")
+
+    @property
     def unsaved(self) -> int:
         """How many edits are not in the file yet."""
         return len(self._outbox)
@@ -113,6 +118,10 @@ class Session(QObject):
         self._worker.submit(self._work.close, _nothing, self.failed.emit)
         self._worker.stop()
         self.path = None
+
+    def try_again(self) -> None:
+        """Try at once to write what could not be written before."""
+        self._send()
 
     def refresh(self) -> None:
         """Read the plan anew from the file; ``changed`` follows. Edits that wait are tried again first."""
@@ -151,8 +160,8 @@ class Session(QObject):
             self._worker.submit(partial(self._work.read, work), done, self.failed.emit)
 
     def wait_idle(self, timeout_ms: int = 20_000) -> bool:
-        """Let events run until nothing waits any more (for tests and for closing); return whether that came in time."""
-        if not self.idle:
+        """Let events run until nothing is under way (for tests and for closing); return whether all is in the file."""
+        if not self.settled:
             loop = QEventLoop()
             self.became_idle.connect(loop.quit)
             timer = QTimer()
@@ -185,7 +194,7 @@ class Session(QObject):
         if self.is_open and self.read_only_reason is None:
             return True
         if self.is_open:
-            self.failed.emit(CannotDoError("window.read_only", why=self.read_only_reason or ""))
+            self.failed.emit(CannotDoError("window.read_only", name=self.path.name if self.path else ""))
         return False
 
     def _send(self) -> None:
@@ -276,7 +285,7 @@ class Session(QObject):
         self.save_state.emit(state)
 
     def _maybe_idle(self) -> None:
-        if self._worker.idle and (not self._outbox or self.state.state == "not saved"):
+        if self.settled:
             self.became_idle.emit()
 
 

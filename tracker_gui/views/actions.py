@@ -48,10 +48,10 @@ SPECS: Final = (
     _spec("quit", "&Quit", "quit", "File", "Ctrl+Q", help_="Close the program"),
     _spec("undo", "&Undo", "undo", "Edit", "Ctrl+Z", "open writable undo", "Take back what was done last"),
     _spec("redo", "&Redo", "redo", "Edit", "Ctrl+Y Ctrl+Shift+Z", "open writable redo", "Do again what was taken back"),
-    _spec("cut", "Cu&t", "cut", "Edit", needs="open writable", help_="Cut the text of the cell (Ctrl+X)"),
-    _spec("copy", "&Copy", "copy", "Edit", needs="open", help_="Copy the text of the cell (Ctrl+C)"),
-    _spec("paste", "&Paste", "paste", "Edit", needs="open writable", help_="Put the copied text into the cell (Ctrl+V)"),
-    _spec("add_row", "Add &below", "add", "Edit", "Ins", "open writable", "Add a row below the current one, of the same kind"),
+    _spec("cut", "Cu&t\tCtrl+X", "cut", "Edit", needs="open writable", help_="Cut the text of the cell (Ctrl+X)"),
+    _spec("copy", "&Copy\tCtrl+C", "copy", "Edit", needs="open", help_="Copy the text of the cell (Ctrl+C)"),
+    _spec("paste", "&Paste\tCtrl+V", "paste", "Edit", needs="open writable", help_="Put the copied text into the cell (Ctrl+V)"),
+    _spec("add_row", "Add row &below", "add", "Edit", "Ins", "open writable", "Add a row of the same kind below the current one"),
     _spec(
         "add_action", "Add &action", "action", "Edit", "Ctrl+Shift+A", "open writable objective", "Add an action to the objective"
     ),

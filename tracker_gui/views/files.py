@@ -66,6 +66,7 @@ class FileFlow(QObject):
     def may_leave(self) -> bool:
         """Return whether the tracker may be closed: all is saved, or the user gives up what is not."""
         if self._session.unsaved:
+            self._session.try_again()
             self._session.wait_idle()
         if not self._session.unsaved:
             return True

@@ -32,6 +32,7 @@ class Problems(QObject):
         self._shown: set[str] = set()
         self._before: Hook = sys.excepthook
         self.box: QMessageBox | None = None
+        self._details = ""
         # Queued: a fault on another thread, or in the midst of painting, must not open a box there and then.
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self.fault
@@ -62,15 +63,14 @@ class Problems(QObject):
         copy = box.addButton("&Copy details", QMessageBox.ButtonRole.ActionRole)
         box.addButton(QMessageBox.StandardButton.Close)
         copy.clicked.connect(self._copy)
-        box.setProperty("details", details)
+        self._details = details
         box.finished.connect(self._closed)
         self.box = box
         box.open()
 
     @Slot()
     def _copy(self) -> None:
-        if self.box is not None:
-            QApplication.clipboard().setText(str(self.box.property("details")))
+        QApplication.clipboard().setText(self._details)
 
     @Slot()
     def _closed(self) -> None:

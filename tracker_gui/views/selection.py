@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.records import Action, Measure, Objective, Outcome, Plan, Reading, Step, Theme
 from tracker_gui.live.session import Session
@@ -34,6 +34,10 @@ class Selection(QObject):
         page.measures_grid.row_changed.connect(self._measure_changed)
         page.quarter_chosen.connect(self._quarter_chosen)
         self._measure = ""
+        self._chart_timer = QTimer(self)
+        self._chart_timer.setSingleShot(True)
+        self._chart_timer.setInterval(0)
+        self._chart_timer.timeout.connect(self._draw_now)
 
     @property
     def plan(self) -> Plan:
@@ -170,6 +174,11 @@ class Selection(QObject):
         self.moved.emit()
 
     def _draw(self) -> None:
+        """Draw the chart once what is going on now has been painted: the first one loads the plotting library."""
+        self._chart_timer.start()
+
+    @Slot()
+    def _draw_now(self) -> None:
         self._page.chart.show_measure(self.plan, self._measure or None)
 
     def _count(self) -> None:

@@ -15,7 +15,7 @@ from tracker_gui.live.session import Session
 from tracker_gui.live.settings import GEOMETRY, HIDDEN, ROW_HEIGHT, SCHEME, Settings
 from tracker_gui.live.summary import Summary
 from tracker_gui.ops.overview import local_today
-from tracker_gui.texts import EXPECTED, sentence_of
+from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views import theme
 from tracker_gui.views.actions import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MENU, Actions
 from tracker_gui.views.asking import Asking, Boxes
@@ -184,8 +184,9 @@ class MainWindow(QMainWindow):
             return
         self.settings.add_recent(path)
         self.setWindowTitle(f"{self.session.plan.tracker.title} - {TITLE}")
-        self.status.show_file(path.name, str(path.parent), self.session.read_only_reason)
-        self.notice.say(self._read_only_words())
+        reason = self._read_only_words()
+        self.status.show_file(path.name, str(path.parent), reason)
+        self.notice.say(reason)
         self.plan_page.offer_quarters(*quarters_of(self.session.plan, local_today()))
         self.selection.start_over()
         self._show_all()
@@ -193,8 +194,8 @@ class MainWindow(QMainWindow):
         self.plan_page.actions_grid.setFocus()
 
     def _read_only_words(self) -> str | None:
-        reason = self.session.read_only_reason
-        return None if reason is None else f"Read only. {reason}"
+        reason, path = self.session.read_only_reason, self.session.path
+        return None if reason is None or path is None else sentence(reason, {"name": path.name})
 
     @Slot()
     def _closed(self) -> None:
@@ -224,6 +225,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _changed(self, summary: Summary) -> None:
+        if summary.everything:
+            quarters, begin = quarters_of(self.session.plan, local_today())
+            shown = self.plan_page.action_model.quarter
+            self.plan_page.offer_quarters(quarters, shown if shown in quarters else begin)
         self.selection.apply(summary)
         if summary.everything or "tracker" in summary.tables:
             self.setWindowTitle(f"{self.session.plan.tracker.title} - {TITLE}")

@@ -16,7 +16,7 @@ from tracker_gui.views import theme
 from tracker_gui.views.delegates.cell_editor import CellEditor
 from tracker_gui.views.delegates.chips import chip_height, draw_chip
 from tracker_gui.views.delegates.layouts import LayoutCache
-from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
+from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y, RATING_LETTERS, RATING_WORDS
 
 PICKED = ("stage", "better", "rating")
 ECHO = "″"
@@ -118,7 +118,8 @@ class CellDelegate(QStyledItemDelegate):
         box.setObjectName("cellPicker")
         box.setAccessibleName("Choice of the cell")
         for choice in choices:
-            box.addItem(choice or NOT_SET, choice)
+            box.addItem(_choice_words(choice), choice)
+        box.view().setMinimumWidth(box.sizeHint().width() + 24)
         box.activated.connect(self._picked)
         return box
 
@@ -203,3 +204,10 @@ class CellDelegate(QStyledItemDelegate):
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.left.emit(rows, columns)
+
+
+def _choice_words(choice: str) -> str:
+    """Return a choice as the list shows it; a rating with its letter and its meaning."""
+    if choice in RATING_WORDS:
+        return f"{RATING_LETTERS[choice]}  {choice}: {RATING_WORDS[choice].lower()}"
+    return choice[:1].upper() + choice[1:] if choice else NOT_SET

@@ -196,7 +196,7 @@ class DetailsPane(QFrame):
             field.show_text(texts.get(column_id, ""))
 
     def _show_received(self, plan: Plan, action: Action) -> None:
-        cells = plan.children(Received, action.id)
+        cells = sorted(plan.children(Received, action.id), key=_cell_order)
         self.received.setVisible(bool(cells))
         self.received.show_parts([(f"{cell.heading or 'Text'} ({_place(cell)})", cell.text) for cell in cells])
 
@@ -332,3 +332,11 @@ def _place(cell: Received) -> str:
 def _when(at: str) -> str:
     moment = datetime.datetime.fromisoformat(at.replace("Z", "+00:00")).astimezone()
     return f"{moment.day} {moment:%b %Y %H:%M}"
+
+
+def _cell_order(cell: Received) -> tuple[str, int, int, str]:
+    """Return where a cell stands in its source: rows from above, columns from the left (``Z9`` ahead of ``AA9``)."""
+    name = cell.cell or ""
+    letters = "".join(sign for sign in name if sign.isalpha() and sign.isupper())
+    digits = "".join(sign for sign in name if sign.isdigit())
+    return (cell.sheet or "", int(digits or 0), len(letters), letters)

@@ -87,12 +87,22 @@ class PlanPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        for pane, width, height in (
+            (self.tree_pane, 170, 120),
+            (self.actions_pane, 300, 150),
+            (self.measures_pane, 200, 180),
+            (self.chart, 190, 180),
+            (self.details, 300, 120),
+        ):
+            pane.setMinimumSize(width, height)
         below = self._splitter("below", Qt.Orientation.Horizontal, (self.measures_pane, self.chart), (620, 330))
         centre = self._splitter("centre", Qt.Orientation.Vertical, (self.actions_pane, below), (560, 290))
         whole = self._splitter("whole", Qt.Orientation.Horizontal, (self.tree_pane, centre, self.details), (300, 900, 350))
-        whole.setStretchFactor(1, 1)
-        centre.setStretchFactor(0, 1)
-        below.setStretchFactor(0, 1)
+        for place, share in enumerate((1, 4, 1)):
+            whole.setStretchFactor(place, share)
+        for made in (centre, below):
+            made.setStretchFactor(0, 2)
+            made.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)
@@ -103,8 +113,6 @@ class PlanPage(QWidget):
         made.setHandleWidth(1)
         made.setChildrenCollapsible(False)
         for part in parts:
-            part.setMinimumWidth(170)
-            part.setMinimumHeight(110)
             made.addWidget(part)
         made.setSizes(list(sizes))
         kept = self._settings.get(splitter(name))
