@@ -17,7 +17,7 @@ TOP_LEVEL = {
 }  # fmt: skip
 
 # Names of XML vocabularies look like addresses and are never fetched.
-VOCABULARIES = ("schemas.openxmlformats.org", "schemas.microsoft.com", "www.w3.org", "purl.org")
+VOCABULARIES = ("schemas.openxmlformats.org", "schemas.microsoft.com", "www.w3.org", "purl.org", "purl.oclc.org")
 ADDRESS = re.compile(r"(?:https?|ftp|ssh)://([^\s/\"')>]*)")
 MACHINE_PLACE = re.compile(r"(?<![\w.~}])/(?:work|root|home|tmp|farm|mnt|Users)/\w|[A-Z]:\\+Users\\")
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b")

@@ -32,6 +32,7 @@ HOMES = {
     "numpy": ("tracker_gui/views/charts/",),
     "qtawesome": ("tracker_gui/views/",),
     "openpyxl": ("tracker_gui/exchange/",),
+    "xlrd": ("tracker_gui/exchange/",),
     "socket": (),
     "urllib.request": (),
     "http": (),
