@@ -44,6 +44,13 @@ class ActionReader:
         action = FoundAction(" ".join(what.split()), received=gathered.received)
         if before is not None and (not action.what or carried):
             action.what, action.what_continues = before.what, True
+            if not carried:
+                why = "the cell is blank"
+                did = "carried the text of the row above down"
+                self.doubts.append(Doubt(gathered.place(what_column), "what carried", did, why, ("more words of the row above",)))
+        elif not action.what:
+            why = "the cell is blank and no row above it belongs to the same heading"
+            self.doubts.append(Doubt(gathered.place(what_column), "no what", "read an action without its What", why))
         action.ref = self._joined(gathered.of(table.column("ref"))) or None
         action.due_text = self._joined(gathered.of(table.column("when"))) or None
         action.who = self._who(gathered)

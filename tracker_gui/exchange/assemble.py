@@ -13,6 +13,8 @@ from tracker_gui.exchange.meanings import plain
 from tracker_gui.exchange.row_kinds import Judged
 from tracker_gui.exchange.tables import Table
 
+UNSURE = 0.75
+
 
 class Builder:
     """Puts the tables of a document together, one after another."""
@@ -52,6 +54,9 @@ class Builder:
                 self._heading(table, one, found, index)
             elif one.kind == "action":
                 self._action(table, actions[index])
+                if one.sure < UNSURE:
+                    place = table.sheet.place(one.row.number)
+                    self._doubt(place, "row", "read as an action of its own", one.reason, ("more words of the row above",))
             elif one.kind in ("header again", "page head"):
                 self.plan.dropped_repeats += 1
                 self._keep_once(table, one)
@@ -59,6 +64,8 @@ class Builder:
                 self._joined(table, one)
             else:
                 self._note(table, one.row.number, one.row.texts())
+                if one.sure < UNSURE:
+                    self._doubt(table.sheet.place(one.row.number), "row", "kept as a note", one.reason, ("a heading",))
 
     def _keep_once(self, table: Table, one: Judged) -> None:
         """Keep a running line of the pages as a note where it stands first; the head of the tracker is kept already."""
@@ -121,6 +128,8 @@ class Builder:
         if title and (self.objective is None or self.objective.title != title):
             if self.theme is None:
                 self.theme = self._new_theme(table.sheet.name or self.plan.title, None)
+                did = f"put the objectives under one theme “{self.theme.title}”"
+                self._doubt(gathered.place(objective), "no theme", did, "the table has a column of objectives and none of themes")
             self.objective = self._new_objective(title, None)
             self.before = None
 

@@ -36,13 +36,13 @@ def pair(titles: list[str], baselines: list[str], targets: list[str]) -> Paired:
     uneven = {len(part) for part in lists}
     if len(uneven) == 1 and (titles or longest == 1):
         return Paired(measures)
-    shown = f"{len(titles)} measures, {len(baselines)} baselines, {len(targets)} targets"
+    shown = ", ".join(_counted(part, one) for part, one in ((titles, "measure"), (baselines, "baseline"), (targets, "target")))
     return Paired(measures, f"the lists are not equally long: {shown}", "paired in order, a single one repeated for each")
 
 
 def _under_one(title: str, baselines: list[str], targets: list[str]) -> Paired:
     measure = FoundMeasure(title, "\n".join(baselines) or None, "\n".join(targets) or None)
-    why = f"one measure with {len(baselines)} baselines and {len(targets)} targets"
+    why = f"one measure with {_counted(baselines, 'baseline')} and {_counted(targets, 'target')}"
     return Paired([measure], why, "kept as one measure with all lines")
 
 
@@ -54,3 +54,7 @@ def _spread(part: list[str], count: int) -> list[str | None]:
     if len(part) > count:
         return [*part[: count - 1], "\n".join(part[count - 1 :])]
     return [*part, *[None] * (count - len(part))]
+
+
+def _counted(part: list[str], one: str) -> str:
+    return f"{len(part) or 'no'} {one}{'' if len(part) == 1 else 's'}"

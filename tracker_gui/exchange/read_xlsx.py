@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tracker_gui.exchange.cell_text import seen
-from tracker_gui.exchange.errors import DocumentError
+from tracker_gui.exchange.errors import Cancelled, DocumentError
 from tracker_gui.exchange.grid import Cell, GridRow, Sheet, Span
 from tracker_gui.exchange.progress import Progress, silent
 
@@ -25,20 +25,33 @@ _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @contextmanager
-def open_workbook(path: Path) -> Iterator[Any]:
+def open_workbook(path: Path, progress: Progress = silent) -> Iterator[Any]:
     """Open a workbook for streaming, and close it whatever happens; raises DocumentError where it cannot be opened.
 
     The file is opened here and not by openpyxl, which leaves it open (and on Windows locked) where the workbook is damaged.
     """
     with path.open("rb") as file:
-        workbook = _load(file, path.name)
+        workbook = _load(_Polled(file, progress), path.name)
         try:
             yield workbook
         finally:
             workbook.close()
 
 
-def _load(file: IO[bytes], name: str) -> Any:
+class _Polled:
+    """A file that asks at every read whether to stop: openpyxl reads all texts of a workbook in one call."""
+
+    def __init__(self, file: IO[bytes], progress: Progress) -> None:
+        self.file, self.progress = file, progress
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes."""
+        self.progress(0, 0, "Opening the workbook")
+        return self.file.read(size)
+
+
+def _load(file: Any, name: str) -> Any:
     from defusedxml import DefusedXmlException  # type: ignore[import-untyped, unused-ignore]
     from openpyxl import load_workbook
 
@@ -46,6 +59,8 @@ def _load(file: IO[bytes], name: str) -> Any:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+    except Cancelled:
+        raise
     except DefusedXmlException as error:
         raise DocumentError("doc.entities", name=name) from error
     except MemoryError as error:
@@ -64,19 +79,11 @@ def read_sheets(workbook: Any, name: str, progress: Progress = silent) -> list[S
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 sheets.append(_Reader(workbook, worksheet, counter.count).read())
-        except (DocumentError, MemoryError):
+        except (DocumentError, Cancelled, MemoryError):
             raise
         except Exception as error:
-            if _ours(error):
-                raise
             raise DocumentError("doc.damaged", name=name) from error
     return sheets
-
-
-def _ours(error: Exception) -> bool:
-    from tracker_gui.exchange.errors import Cancelled
-
-    return isinstance(error, Cancelled)
 
 
 class _Counter:

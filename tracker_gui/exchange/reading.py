@@ -66,7 +66,7 @@ def _read_other(kind: str, path: Path, progress: Progress) -> ReadSheets:
 def _read_workbook(path: Path, progress: Progress) -> FoundPlan:
     from tracker_gui.exchange.read_xlsx import open_workbook, read_sheets
 
-    with open_workbook(path) as workbook:
+    with open_workbook(path, progress) as workbook:
         own = _is_own(workbook)
         if own:
             from tracker_gui.exchange.own_errors import LayoutLostError
