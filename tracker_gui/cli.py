@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -43,7 +44,10 @@ def _parser() -> argparse.ArgumentParser:
 
     bring = commands.add_parser("import", help="read a tracker from a document into a tracker file")
     bring.add_argument("source", type=Path, metavar="SOURCE", help="the document: a workbook or a text file")
-    bring.add_argument("--into", type=Path, required=True, metavar="FILE", help="the tracker file, new or still empty")
+    bring.add_argument(
+        "--into", type=Path, required=True, metavar="FILE", help="the tracker file: new, or one to bring up to date"
+    )
+    bring.add_argument("--preview", action="store_true", help="print what would change, and write nothing")
     bring.set_defaults(command=_import)
 
     send = commands.add_parser("export", help="write the workbook for circulation")
@@ -81,22 +85,30 @@ def _plural(count: int, words: str) -> str:
 
 def _import(options: argparse.Namespace) -> int:
     from db.author import this_author
-    from tracker_gui.ops import importing
+    from tracker_gui.ops import importing, showing_import
 
     found = importing.read_source(options.source, _progress)
-    kept = importing.keep(found, options.into, this_author())
-    report = kept.report
+    if options.preview:
+        report, comparison = importing.report(found), importing.preview(found, options.into, this_author())
+    else:
+        kept = importing.keep(found, options.into, this_author())
+        report, comparison = kept.report, kept.comparison
     print(f"Read from {report.source}: {report.title}" + (f", version {report.version}" if report.version else ""))
     for words, count in report.counts.items():
         if count:
             print(f"  {count:6} {words}")
     if report.doubts:
         print(f"{_plural(len(report.doubts), 'readings')} to look at:")
-    for doubt in report.doubts:
-        print(f"  {importing.place_text(report.source, doubt.place)}: {doubt.did} ({doubt.why})")
-        for other in doubt.alternatives:
-            print(f"      or: {other}")
-    print(f"Kept in {kept.path}" if kept.written else f"{kept.path} holds this plan already; nothing was changed.")
+    for line in showing_import.doubt_lines(report):
+        print(line)
+    for line in showing_import.comparison_lines(comparison) if comparison else ():
+        print(line)
+    for notice in comparison.notices if comparison else ():
+        print(texts.sentence(notice, {"source": report.source}))
+    if options.preview:
+        print("This was a preview: nothing was written.")
+    else:
+        print(f"Kept in {kept.path}" if kept.written else f"{kept.path} holds this plan already; nothing was changed.")
     return DONE
 
 
@@ -143,4 +155,6 @@ def _history(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    # A frozen program starts itself again to read a document apart: see exchange/read_apart.py.
+    multiprocessing.freeze_support()
     sys.exit(main())

@@ -143,7 +143,12 @@ DEEDS = {
     "edit.not_a_date": "“{value}” is not a date, so the {field} was left as it was. Dates can be typed like 31/3/2027.",
     "edit.needs_text": "The {field} of a {table} cannot be empty.",
     "import.holds_a_plan": (
-        "{name} already holds a different plan, and importing would mix the two. Import into a new file; nothing was changed."
+        "{name} already holds a different plan: hardly one of its actions is in the document, and importing would mix the two. "
+        "Import into a new file; nothing was changed."
+    ),
+    "import.older_edition": (
+        "{source} is of an earlier date than this tracker. Where they differ, what stands in the document is put in the place "
+        "of what the tracker has: look at the changes, and take the import back with Edit > Undo if they are not wanted."
     ),
     "import.read_only": "{name} can only be read here, so nothing can be imported into it. Import into a new file.",
     "picture.not_written": "The picture {name} cannot be written. Close it where it is open, or make room, and try again.",

@@ -113,7 +113,8 @@ def test_another_plan_is_not_mixed_in(tmp_path: Path) -> None:
     path = tmp_path / "new.tracker"
     importing.keep(found_plan(), path, AUTHOR)
     other = found_plan()
-    other.themes[0].title = "Something else"
+    for number, action in enumerate(other.actions()):
+        action.what, action.steps, action.who, action.measures = f"Something else altogether, number {number}", [], [], []
     before = path.read_bytes()
     with pytest.raises(CannotDoError) as caught:
         importing.keep(other, path, AUTHOR)

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from db.author import Author
 from db.batch import Batch
-from db.ids import new_id
 from db.journal import write
 from db.opening import create, open_file
 from db.positions import spread
-from db.reading import load_plan
-from db.records import Action, Plan, Row, Theme, Tracker, Version
+from db.reading import history, load_plan
+from db.records import Action, Plan, Row, Theme
 from db.tracker_file import TrackerFile
-from tracker_gui.exchange.found import Doubt, FoundPlan
+from tracker_gui.exchange.found import Doubt, FoundAction, FoundMeasure, FoundObjective, FoundPlan, FoundTheme
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.reading import read_document
 from tracker_gui.ops.building import created, updated
+from tracker_gui.ops.comparing import Choice, Comparison
 from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.ops.new_rows import NewRows, place_text
-from tracker_gui.ops.showing import plan_json
+from tracker_gui.ops.updating import batch_of_update, compare, version_row
 
-__all__ = ["ImportReport", "Kept", "batch_of", "keep", "place_text", "read_source", "report", "version_row"]
+__all__ = ["ImportReport", "Kept", "batch_of", "keep", "place_text", "preview", "read_source", "report"]
+
+Choose = Callable[[Comparison], Collection[Choice]]
+"""Picks what of a comparison is to be taken."""
+
+LEAST_SHARED = 0.1
+"""Where a smaller share of the actions is in both, document and tracker hold different plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,22 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The end of an import: the file, the report, and whether anything was written (not for a plan that was there already)."""
+    """The end of an import: the file, the report, and whether anything was written.
+
+    ``comparison`` tells what a tracker that held the plan already was compared with; None where the file was new or empty.
+    """
 
     path: Path
     report: ImportReport
     written: bool
+    comparison: Comparison | None = None
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """How many actions are new, changed, unchanged, missing, deleted and doubtful."""
+        if self.comparison is None:
+            return {"new": self.report.counts["actions"]}
+        return self.comparison.counts
 
 
 def read_source(path: Path, progress: Progress = silent) -> FoundPlan:
@@ -71,11 +88,14 @@ def report(found: FoundPlan) -> ImportReport:
     return ImportReport(found.source, found.title, found.version, counts, tuple(found.doubts))
 
 
-def keep(found: FoundPlan, into: Path, author: Author) -> Kept:
-    """Write what was found into a tracker file, a new one or one that holds no plan yet, and return what was done.
+def keep(found: FoundPlan, into: Path, author: Author, choose: Choose | None = None) -> Kept:
+    """Write what was found into a tracker file and return what was done.
 
-    The same plan again writes nothing. Raises CannotDoError where the file holds another plan, TrackerFileError where it
-    cannot be opened or made. A new file that cannot be finished is not left behind.
+    A new file, or one without a plan, is filled; one that holds the plan is brought up to date, as one batch, with what
+    ``choose`` picks of the comparison (all of it where nobody chooses). The same document again writes nothing.
+
+    Raises CannotDoError where the file holds another plan, TrackerFileError where it cannot be opened or made. A new file that
+    cannot be finished is not left behind.
     """
     numbers = report(found)
     if into.exists():
@@ -83,13 +103,14 @@ def keep(found: FoundPlan, into: Path, author: Author) -> Kept:
             if file.read_only_reason:
                 raise CannotDoError("import.read_only", name=into.name)
             plan = load_plan(file)
-            batch = batch_of(found, plan)
-            if plan.count(Theme) or plan.count(Action):
-                if _same(plan, found):
-                    return Kept(into, numbers, written=False)
-                raise CannotDoError("import.holds_a_plan", name=into.name)
-            write(file, batch)
-        return Kept(into, numbers, written=True)
+            comparison = _compared(file, plan, found) if _holds_a_plan(plan) else None
+            if comparison is None:
+                batch = batch_of(found, plan)
+            else:
+                batch = batch_of_update(plan, found, comparison, choose(comparison) if choose else None)
+            if not batch.empty:
+                write(file, batch)
+        return Kept(into, numbers, not batch.empty, comparison)
 
     def fill(file: TrackerFile) -> None:
         # While the file still has no name: an import that fails or is stopped leaves nothing.
@@ -97,6 +118,45 @@ def keep(found: FoundPlan, into: Path, author: Author) -> Kept:
 
     create(into, author, title=found.title, fill=fill).close()
     return Kept(into, numbers, written=True)
+
+
+def preview(found: FoundPlan, into: Path, author: Author) -> Comparison | None:
+    """Return what ``keep`` would change in a tracker that holds the plan; None where there is none yet. Nothing is written.
+
+    Raises CannotDoError where the file holds another plan, TrackerFileError where it cannot be opened.
+    """
+    if not into.exists():
+        return None
+    with open_file(into, author, read_only=True) as file:
+        plan = load_plan(file)
+        return _compared(file, plan, found) if _holds_a_plan(plan) else None
+
+
+def _holds_a_plan(plan: Plan) -> bool:
+    return bool(plan.count(Theme) or plan.count(Action))
+
+
+def _compared(file: TrackerFile, plan: Plan, found: FoundPlan) -> Comparison:
+    """Return the comparison; raises CannotDoError where hardly an action of the one is in the other: another plan altogether."""
+    comparison = compare(plan, found, gone=_gone(file, plan, found))
+    could = min(len(found.actions()), plan.count(Action))
+    if len(comparison.matching.at_level(3)) < LEAST_SHARED * could:
+        raise CannotDoError("import.holds_a_plan", name=file.path.name)
+    return comparison
+
+
+def _gone(file: TrackerFile, plan: Plan, found: FoundPlan) -> frozenset[str]:
+    """Return the ids of the document whose rows somebody deleted in the tracker; an import that was undone deleted nothing."""
+    rows: list[FoundTheme | FoundObjective | FoundAction | FoundMeasure] = [*found.themes, *found.actions()]
+    rows += [objective for theme in found.themes for objective in theme.objectives]
+    rows += [measure for action in found.actions() for measure in action.measures]
+    here = {row.id for row in plan.all_rows()}
+    gone = set()
+    for row_id in {row.id for row in rows if row.id} - here:
+        last = history(file, row_id=row_id, limit=1)
+        if last and last[0].change.op == "delete" and last[0].kind != "undo":
+            gone.add(row_id)
+    return frozenset(gone)
 
 
 def batch_of(found: FoundPlan, plan: Plan) -> Batch:
@@ -122,23 +182,3 @@ def batch_of(found: FoundPlan, plan: Plan) -> Batch:
     rows += [made.note(note, position) for note, position in zip(found.notes, spread(len(found.notes)), strict=True)]
     rows.append(version_row(found))
     return Batch(f"Import {found.source}", (*changes, *(created(row) for row in rows)), "import")
-
-
-def version_row(found: FoundPlan) -> Version:
-    """Return the named place in the journal that an import leaves."""
-    return Version(id=new_id(), name=f"Imported {found.version or found.source}", note=found.source)
-
-
-def _same(plan: Plan, found: FoundPlan) -> bool:
-    """Return whether ``plan`` says what ``found`` says, ids and provenance aside."""
-    fresh = Plan([Tracker(id=new_id(), title=found.title)])
-    fresh.apply(batch_of(found, fresh).changes)
-    return _without_ids(plan_json(plan)) == _without_ids(plan_json(fresh))
-
-
-def _without_ids(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _without_ids(part) for name, part in value.items() if name != "id"}
-    if isinstance(value, list):
-        return [_without_ids(part) for part in value]
-    return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from db.ids import new_id
 from db.positions import spread
@@ -78,11 +78,13 @@ class NewRows:
         row_id = self.free_id(found.id)
         return Objective(id=row_id, theme_id=theme_id, position=position, ref=found.ref, title=found.title)
 
-    def action(self, found: FoundAction, objective_id: str, position: str) -> list[Row]:
+    def action(self, found: FoundAction, objective_id: str, position: str, columns: Mapping[str, str] | None = None) -> list[Row]:
         """Return the row of an action and all that hangs on it, the roles that the register lacks ahead of it.
 
-        ``columns`` must have been asked for its further columns before.
+        ``columns`` has the ids of further columns by title, those made here where none are given; a text of another title is
+        left out.
         """
+        known = self._columns if columns is None else columns
         action = Action(
             id=self.free_id(found.id),
             objective_id=objective_id,
@@ -106,7 +108,8 @@ class NewRows:
         for quarter, text, rating in reports_of(found.outcomes):
             rows.append(Outcome(id=new_id(), action_id=action.id, quarter=quarter, text=text, rating=rating))
         for title, text in found.extra.items():
-            rows.append(ExtraValue(id=new_id(), action_id=action.id, column_id=self._columns[title], text=text))
+            if title in known:
+                rows.append(ExtraValue(id=new_id(), action_id=action.id, column_id=known[title], text=text))
         return rows + [self.received(cell, action.id) for cell in found.received]
 
     def measure(self, found: FoundMeasure, action_id: str, position: str) -> list[Row]:
