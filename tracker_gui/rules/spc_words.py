@@ -1,0 +1,124 @@
+"""What an SPC chart says, in plain words: what chance is, what the latest reading is, whether the target will be met."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Final
+
+from tracker_gui.rules.spc import LEAST_FOR_LIMITS, LEAST_FOR_MEAN, AssuranceState, Group, Judged, Spc
+from tracker_gui.rules.spc_signals import Rule
+from tracker_gui.rules.value_words import count_text, short, value_text
+
+_TITLES: Final = {
+    "common cause": "No significant change",
+    "improvement": "Improving",
+    "concern": "Concern",
+    "neutral": "Significant change",
+}
+_WHY: Final[dict[Rule, str]] = {
+    "outside limits": "it is outside the limits",
+    "shift": "it is one of a run of readings on one side of the mean",
+    "trend": "it is one of a run of readings that keep moving the same way",
+    "two of three": "two of three readings in a row are close to a limit",
+}
+_ASSURANCE_TITLES: Final[dict[AssuranceState, str]] = {
+    "pass": "Target will be met",
+    "fail": "Target will be missed",
+    "hit or miss": "Target hit or missed by chance",
+}
+
+
+def variation_title(judged: Judged) -> str:
+    """Return the few words beside the variation symbol: ``Improving: higher``, ``No significant change``."""
+    title = _TITLES[judged.kind]
+    if judged.side is None:
+        return title
+    return f"{title}: {'higher' if judged.side == 'high' else 'lower'}"
+
+
+def assurance_title(state: AssuranceState) -> str:
+    """Return the few words beside the assurance symbol."""
+    return _ASSURANCE_TITLES[state]
+
+
+def spc_sentence(chart: Spc, unit: str | None, target: float | None = None, better: str | None = None) -> str:
+    """Return what the chart says, true whatever is missing; below 13 readings it says why there are no limits."""
+    group = chart.latest
+    if group is None or group.limits is None or chart.variation is None:
+        return _too_few(chart, group, unit)
+    low, high = value_text(short(group.limits.lower), unit), value_text(short(group.limits.upper), unit)
+    chance = f"By chance alone readings lie between {low} and {high}" if low != high else f"Every reading is {low}"
+    parts = [f"{chance}; {_variation(chart.variation)}."]
+    if chart.assurance and target is not None:
+        parts.append(_assurance(chart.assurance, value_text(target, unit)))
+    elif target is not None and better not in ("higher", "lower"):
+        parts.append("Whether the target will be met cannot be judged without knowing whether higher or lower is better.")
+    return " ".join(parts)
+
+
+def too_few_for_spc(count: int) -> str | None:
+    """Return why there is no SPC chart of so few readings; None from 5 on."""
+    if count >= LEAST_FOR_MEAN:
+        return None
+    return f"{_readings(count)}: an SPC chart begins with {LEAST_FOR_MEAN}, and has limits from {LEAST_FOR_LIMITS}."
+
+
+def point_words(judged: Judged) -> str:
+    """Return what a single reading is and every rule that says so; "" for chance."""
+    if judged.kind == "common cause":
+        return ""
+    named = dict.fromkeys(signal.rule for signal in judged.signals)
+    return f"{variation_title(judged).lower()} ({', '.join(named)})"
+
+
+def _variation(latest: Judged) -> str:
+    if latest.kind == "common cause":
+        return "the latest one shows no significant change"
+    rules = dict.fromkeys(signal.rule for signal in latest.signals if signal.side == latest.side)
+    way = {
+        "improvement": "a significant improvement",
+        "concern": "a significant change for the worse",
+        "neutral": "a significant change",
+    }[latest.kind]
+    return f"the latest one is part of {way} towards {latest.side} values: {_WHY[next(iter(rules))]}"
+
+
+def _assurance(state: AssuranceState, target: str) -> str:
+    if state == "pass":
+        return f"Left as it is, the target of {target} will be met every time."
+    if state == "fail":
+        return f"Left as it is, the target of {target} will be missed every time: the way of working must change to meet it."
+    return f"The target of {target} lies between the limits: it will be met or missed by chance."
+
+
+def _too_few(chart: Spc, group: Group | None, unit: str | None) -> str:
+    """Say how many there are, what they give, and what is lacking."""
+    count = group.end - group.start if group else 0
+    since = " since the last step change" if len(chart.groups) > 1 else ""
+    said = f"{_readings(count)}{since}: "
+    if count >= LEAST_FOR_LIMITS:
+        return f"{said}none of them is next to another in time, so that limits cannot be computed."
+    if group is None or group.mean is None:
+        said += f"too few for a mean (from {LEAST_FOR_MEAN}) or limits (from {LEAST_FOR_LIMITS})."
+    else:
+        said += f"their mean is {value_text(short(group.mean), unit)}, but telling change from chance needs {LEAST_FOR_LIMITS}."
+    return f"{said}{_cadence(chart.days)}"
+
+
+def _cadence(days: Sequence[date]) -> str:
+    """Say what quarterly and rarer figures mean for a chart that needs 13 of them."""
+    distances = [(later - earlier).days for earlier, later in pairwise(days)]
+    if not distances or statistics.median_low(distances) <= 45:
+        return ""
+    usual = statistics.median_low(distances)
+    name = "Quarterly" if 75 <= usual <= 105 else "Yearly" if 330 <= usual <= 400 else "Figures this far apart"
+    years = round(usual * (LEAST_FOR_LIMITS - 1) / 365.25)
+    verb = "figures take" if name != "Figures this far apart" else "take"
+    return f" {name} {verb} about {count_text(years)} years to give {LEAST_FOR_LIMITS}: it needs monthly figures."
+
+
+def _readings(count: int) -> str:
+    return "No readings" if count == 0 else f"Only {count_text(count)} reading{'' if count == 1 else 's'}"
