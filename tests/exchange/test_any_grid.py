@@ -72,7 +72,7 @@ def arrived(plan: FoundPlan) -> set[str]:
     return {word for shown in (*texts_of(plan), *received_of(plan)) if shown for word in WORD.findall(shown)}
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(sheets(), min_size=1, max_size=2))
 def test_every_word_arrives(made: list[Sheet]) -> None:
     plan = read_or_refuse(lambda: recognise(made, "plan.xlsx"))

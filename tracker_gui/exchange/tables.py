@@ -171,6 +171,8 @@ def two_row_texts(sheet: Sheet, upper: GridRow, lower: GridRow) -> dict[int, str
     ]
     under: dict[int, str] = {}
     for span in spans:
+        if any(column in texts for column in range(span.left + 1, span.right + 1)):
+            continue
         for column in range(span.left, span.right + 1):
             if column in lower.cells:
                 under[column] = texts[span.left]
