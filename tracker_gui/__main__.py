@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import multiprocessing
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -79,4 +80,6 @@ def _do(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    # A frozen program starts itself again to read a document apart: see exchange/read_apart.py.
+    multiprocessing.freeze_support()
     sys.exit(main())

@@ -1,4 +1,4 @@
-"""The real tracker, from each of its three sources, against what a careful person reads in it."""
+"""The real tracker, from each of its four sources, against what a careful person reads in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 import pytest
 
 from tests.exchange.tokens import lost_words
-from tests.score_real_tracker import REAL, SOURCES, Score, floor, golden, plan_of, score
+from tests.score_real_tracker import REAL, SOURCES, WORD, Score, floor, golden, plan_of, score
 from tracker_gui.exchange.found import FoundPlan
 from tracker_gui.exchange.reading import read_document
 
@@ -27,7 +27,7 @@ def found(source: str) -> FoundPlan:
     return read_document(REAL / source)
 
 
-@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("source", [*SOURCES, WORD])
 def test_every_aspect_is_above_its_floor(source: str) -> None:
     aspects = scored(source).aspects
     assert len(aspects) == ASPECTS
@@ -45,13 +45,19 @@ def test_a_worse_plan_scores_worse() -> None:
     assert aspects["what"].score == 1
 
 
-@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("source", [*SOURCES, WORD])
 def test_every_word_of_the_source_arrives(source: str) -> None:
     assert not lost_words(REAL / source, found(source))
 
 
-def test_nothing_is_joined_or_dropped_in_the_clean_workbook() -> None:
-    assert (found(SOURCES[0]).joined_rows, found(SOURCES[0]).dropped_repeats) == (0, 0)
+@pytest.mark.parametrize("source", [SOURCES[0], WORD])
+def test_nothing_is_joined_or_dropped_where_no_page_cuts(source: str) -> None:
+    assert (found(source).joined_rows, found(source).dropped_repeats) == (0, 0)
+
+
+def test_the_word_table_is_read_like_the_workbook() -> None:
+    assert found(WORD).themes[0].objectives[0].actions[0].steps == found(SOURCES[0]).themes[0].objectives[0].actions[0].steps
+    assert {doubt.kind for doubt in found(WORD).doubts} == {doubt.kind for doubt in found(SOURCES[0]).doubts}
 
 
 @pytest.mark.parametrize("source", SOURCES[1:])

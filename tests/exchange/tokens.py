@@ -24,6 +24,10 @@ def sheets_of(path: Path) -> list[Sheet]:
         from tracker_gui.exchange.read_text import read_text
 
         return [read_text(path)]
+    if path.suffix == ".docx":
+        from tracker_gui.exchange.read_docx import read_docx
+
+        return read_docx(path).sheets
     from tracker_gui.exchange.read_xlsx import open_workbook, read_sheets
 
     with open_workbook(path) as workbook:
