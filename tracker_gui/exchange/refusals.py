@@ -75,7 +75,8 @@ def check(path: Path, progress: Progress = silent) -> str:
 
 def _kind(path: Path, head: bytes, size: int, file: IO[bytes]) -> str:
     ending = path.suffix.lower()
-    facts = {"name": path.name, "kind": ending or "no ending", "kinds": KINDS}
+    kind = f"a file of the kind {ending}" if ending else "a file without an ending to its name"
+    facts = {"name": path.name, "kind": kind, "kinds": KINDS}
     if size > MAX_FILE:
         raise DocumentError("doc.too_big", **facts)
     if head.startswith(OLE):
