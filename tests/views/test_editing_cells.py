@@ -161,7 +161,7 @@ def test_a_change_elsewhere_does_not_replace_what_is_typed(window: MainWindow, i
 
 def test_a_refused_edit_is_explained_and_its_text_kept(window: MainWindow, asking: Any, qtbot: QtBot) -> None:
     tree = window.plan_page.tree_pane.tree
-    index = window.plan_page.tree_model.index(1, 0)
+    index = window.plan_page.tree_model.index(0, 0)
     tree.setCurrentIndex(index)
     assert not window.plan_page.tree_model.setData(index, "  ")
     assert asking.told

@@ -44,7 +44,7 @@ def test_themes_and_objectives_are_added_where_the_tree_stands(
 ) -> None:
     tree = window.plan_page.tree_pane.tree
     tree.setFocus()
-    tree.setCurrentIndex(window.plan_page.tree_model.index(1, 0))
+    tree.setCurrentIndex(window.plan_page.tree_model.index(0, 0))
     asking.lines = ["Middle", "Its objective"]
     trigger(window, "add_theme")
     trigger(window, "add_objective")
@@ -81,13 +81,13 @@ def test_deleting_can_be_declined(window: MainWindow, in_file: InFile, asking: R
 def test_a_whole_theme_can_be_deleted_and_brought_back(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
     tree = window.plan_page.tree_pane.tree
     tree.setFocus()
-    tree.setCurrentIndex(window.plan_page.tree_model.index(1, 0))
+    tree.setCurrentIndex(window.plan_page.tree_model.index(0, 0))
     trigger(window, "delete")
     assert in_file("SELECT count(*) FROM action") == [2]
-    assert window.plan_page.tree_model.rowCount() == 2
+    assert window.plan_page.tree_model.rowCount() == 1
     trigger(window, "undo")
     assert in_file("SELECT count(*) FROM action") == [5]
-    assert window.plan_page.tree_model.rowCount() == 3
+    assert window.plan_page.tree_model.rowCount() == 2
 
 
 def test_rows_move_by_keys_and_stay_current(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
@@ -114,7 +114,7 @@ def test_undo_and_redo_carry_the_name_of_the_deed(window: MainWindow, in_file: I
 def test_a_title_is_edited_in_the_tree(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
     tree = window.plan_page.tree_pane.tree
     tree.setFocus()
-    tree.setCurrentIndex(window.plan_page.tree_model.index(2, 0))
+    tree.setCurrentIndex(window.plan_page.tree_model.index(1, 0))
     qtbot.keyClick(tree, Qt.Key.Key_F2)
     box = tree.findChild(QLineEdit)
     assert box is not None

@@ -1,4 +1,4 @@
-"""The plan as a tree: the whole plan, its themes, their objectives, with counts and the worst rating of each.
+"""The plan as a tree: its themes, their objectives, with counts and the worst rating of each, and those of the whole.
 
 Each node has a small integer of its own for Qt, never used twice; a stale index finds nothing instead of something else.
 """
@@ -20,7 +20,6 @@ from tracker_gui.ops import edit
 from tracker_gui.rules.ratings import worst
 from tracker_gui.texts import EXPECTED
 
-WHOLE = ("tracker", "")
 Key = tuple[str, str]
 
 
@@ -43,6 +42,8 @@ class PlanTree(QAbstractItemModel):
     """One column: the title, with the count and the worst rating as roles."""
 
     refused = Signal(object, str)
+    counted = Signal()
+    """The numbers of the whole plan may be others."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Show the plan of the session."""
@@ -52,6 +53,9 @@ class PlanTree(QAbstractItemModel):
         self._nodes: dict[int, Node] = {}
         self._by_key: dict[Key, Node] = {}
         self._roots: list[Node] = []
+        self.whole = Node(0, ("tracker", ""), title="All actions")
+        """Stands for the whole plan. It is no row of the tree."""
+
         self._matches: Callable[[str], bool] | None = None
 
     # --- what Qt asks -------------------------------------------------------------------------------------------------
@@ -94,7 +98,7 @@ class PlanTree(QAbstractItemModel):
             case Role.RATING:
                 return node.rating
             case Role.COUNT:
-                return str(node.actions) if node.matching is None else f"{node.matching} of {node.actions}"
+                return count_text(node)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{node.title}, {node.actions} actions, worst rating {node.rating or 'none'}"
         return None
@@ -103,7 +107,7 @@ class PlanTree(QAbstractItemModel):
         """Return what can be done: titles of themes and objectives can be edited."""
         flags = super().flags(index)
         node = self.node(index)
-        if node and node.key != WHOLE and self.session.read_only_reason is None:
+        if node and self.session.read_only_reason is None:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -157,6 +161,7 @@ class PlanTree(QAbstractItemModel):
             self._fill(None, self._wanted_roots())
         self._refresh_all()
         self.endResetModel()
+        self.counted.emit()
 
     def apply(self, summary: Summary) -> None:
         """Follow what happened to the plan."""
@@ -175,7 +180,7 @@ class PlanTree(QAbstractItemModel):
         self._tell(self._refresh_all())
 
     def _wanted_roots(self) -> list[Key]:
-        return [WHOLE, *(("theme", theme.id) for theme in self.session.plan.rows(Theme))]
+        return [("theme", theme.id) for theme in self.session.plan.rows(Theme)]
 
     def _wanted_below(self, key: Key) -> list[Key]:
         if key[0] != "theme":
@@ -233,13 +238,11 @@ class PlanTree(QAbstractItemModel):
 
     def _refresh_all(self) -> list[Node]:
         """Compute what every node shows; return those that changed."""
-        if not self._roots:
-            return []
         plan = self.session.plan
         changed: list[Node] = []
         total, passing = 0, 0
         ratings: list[str | None] = []
-        for theme in self._roots[1:]:
+        for theme in self._roots:
             theme_total, theme_passing = 0, 0
             theme_ratings: list[str | None] = []
             for objective in theme.children:
@@ -251,7 +254,8 @@ class PlanTree(QAbstractItemModel):
                 theme_ratings += found
             changed += self._set(theme, self._title(theme.key), theme_total, theme_passing, worst(theme_ratings))
             total, passing, ratings = total + theme_total, passing + theme_passing, ratings + theme_ratings
-        return changed + self._set(self._roots[0], "All actions", total, passing, worst(ratings))
+        self._set(self.whole, self.whole.title, total, passing, worst(ratings))
+        return changed
 
     def _set(self, node: Node, title: str, actions: int, matching: int, rating: str | None) -> list[Node]:
         shown = matching if self._matches else None
@@ -268,6 +272,7 @@ class PlanTree(QAbstractItemModel):
         for node in nodes:
             index = self._index_of(node)
             self.dataChanged.emit(index, index)
+        self.counted.emit()
 
 
 def latest_rating(plan: Plan, action_id: str) -> str | None:
@@ -276,6 +281,11 @@ def latest_rating(plan: Plan, action_id: str) -> str | None:
         if outcome.rating:
             return outcome.rating
     return None
+
+
+def count_text(node: Node) -> str:
+    """Return how many actions a node has, and of these how many match where something is looked for."""
+    return str(node.actions) if node.matching is None else f"{node.matching} of {node.actions}"
 
 
 def _renumber(siblings: list[Node]) -> None:

@@ -69,8 +69,7 @@ class Editing(QObject):
         """Return the table and id of the row that is worked on."""
         place = self.place()
         if place == "tree":
-            key = self._page.tree_pane.tree.current_key()
-            return key if key and key[0] != "tracker" else None
+            return self._page.tree_pane.tree.current_key()
         grid, table = (self._page.measures_grid, "measure") if place == "measures" else (self._page.actions_grid, "action")
         row_id = grid.current_id()
         return (table, row_id) if row_id else None

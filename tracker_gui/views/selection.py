@@ -89,7 +89,7 @@ class Selection(QObject):
         if page.action_model.place(action_id) is None:
             page.tree_pane.clear_search()
         if page.action_model.place(action_id) is None:
-            page.tree_pane.tree.go_to(("tracker", ""))
+            page.tree_pane.choose_whole()
         found = page.actions_grid.go_to(action_id)
         page.actions_grid.setFocus()
         if measure_id and page.measures_grid.go_to(measure_id):

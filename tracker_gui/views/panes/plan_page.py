@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker_gui.live.session import Session
@@ -64,7 +64,7 @@ class PlanPage(QWidget):
         self.quarter_box.setAccessibleName("Quarter whose outcomes are shown")
         self.quarter_box.setToolTip("The quarter whose outcomes and ratings are shown")
         self.quarter_box.setMinimumContentsLength(11)
-        self.quarter_box.activated.connect(self._quarter_picked)
+        self.quarter_box.currentIndexChanged.connect(self._quarter_picked)
         self.actions_pane = Pane(
             "Actions",
             "All actions",
@@ -135,10 +135,12 @@ class PlanPage(QWidget):
 
     def offer_quarters(self, quarters: list[str | None], current: str | None) -> None:
         """Offer these quarters, with this one chosen."""
+        blocker = QSignalBlocker(self.quarter_box)
         self.quarter_box.clear()
         for quarter in quarters:
             self.quarter_box.addItem(quarter or "(no quarter)", quarter)
         self.quarter_box.setCurrentIndex(quarters.index(current) if current in quarters else 0)
+        blocker.unblock()
 
     @Slot()
     def _quarter_picked(self) -> None:

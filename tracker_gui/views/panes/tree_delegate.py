@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -24,36 +26,45 @@ class TreeDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
         own = theme.colours()
-        rect = option.rect
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(own.selection))
+            painter.fillRect(option.rect, QColor(own.selection))
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(own.hover))
-        font = QFont(option.font)
-        font.setBold(index.data(Role.TABLE) != "objective")
-        right = rect.right() - 8
-        rating = index.data(Role.RATING)
-        chip = round(chip_height(option.font))
-        if rating:
-            at = QPointF(right - chip, rect.top() + (rect.height() - chip) / 2)
-            draw_chip(painter, at, str(rating), option.font, chip, short=True)
-        right -= chip + 6
-        count = str(index.data(Role.COUNT) or "")
-        width = QFontMetrics(option.font).horizontalAdvance(count)
-        painter.setPen(QColor(own.muted))
-        painter.setFont(option.font)
-        painter.drawText(
-            QRect(right - width, rect.top(), width, rect.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-            count,
-        )
-        place = QRect(rect.left() + 4, rect.top(), right - width - 8 - rect.left() - 4, rect.height())
-        painter.setPen(QColor(own.text))
-        painter.setFont(font)
-        text = QFontMetrics(font).elidedText(" ".join(str(index.data()).split()), Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+            painter.fillRect(option.rect, QColor(own.hover))
+        parts = RowParts(str(index.data()), str(index.data(Role.COUNT) or ""), index.data(Role.RATING))
+        draw_row(painter, option.rect, parts, option.font, bold=index.data(Role.TABLE) != "objective")
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(own.accent))
-            painter.drawRect(rect.adjusted(0, 0, -1, -1))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.restore()
+
+
+class RowParts(NamedTuple):
+    """What stands in a row of the tree."""
+
+    title: str
+    number: str
+    rating: str | None
+
+
+def draw_row(painter: QPainter, rect: QRect, parts: RowParts, font: QFont, *, bold: bool) -> None:
+    """Paint title, count and rating into ``rect``."""
+    own = theme.colours()
+    right = rect.right() - 8
+    chip = round(chip_height(font))
+    if parts.rating:
+        at = QPointF(right - chip, rect.top() + (rect.height() - chip) / 2)
+        draw_chip(painter, at, parts.rating, font, chip, short=True)
+    right -= chip + 6
+    width = QFontMetrics(font).horizontalAdvance(parts.number)
+    painter.setPen(QColor(own.muted))
+    painter.setFont(font)
+    place = QRect(right - width, rect.top(), width, rect.height())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, parts.number)
+    strong = QFont(font)
+    strong.setBold(bold)
+    place = QRect(rect.left() + 4, rect.top(), right - width - 8 - rect.left() - 4, rect.height())
+    painter.setPen(QColor(own.text))
+    painter.setFont(strong)
+    title = QFontMetrics(strong).elidedText(" ".join(parts.title.split()), Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from tracker_gui.models.plan_tree import WHOLE, Key, PlanTree
-from tracker_gui.models.roles import Index
+from tracker_gui.models.plan_tree import Key, PlanTree
 from tracker_gui.views import icons
 from tracker_gui.views.panes.tree_delegate import TreeDelegate
+from tracker_gui.views.panes.whole_button import WholeButton
 from tracker_gui.views.theme import SPACE
 
 SEARCH_PAUSE_MS = 120
@@ -17,7 +17,7 @@ SEARCH_PAUSE_MS = 120
 
 
 class PlanTreeView(QTreeView):
-    """The tree. ``chosen(key)``: another row is current."""
+    """The tree. ``chosen(key)``: another row is selected, or none (None), which stands for the whole plan."""
 
     chosen = Signal(object)
 
@@ -38,14 +38,15 @@ class PlanTreeView(QTreeView):
         self.setItemDelegate(TreeDelegate(self))
         self.setModel(model)
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which row is current."""
-        super().currentChanged(current, previous)
-        self.chosen.emit(self.plan_tree.key_of(current))
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell which row is selected; the current row will not do, since Qt makes the first one current with the focus."""
+        super().selectionChanged(selected, deselected)
+        self.chosen.emit(self.current_key())
 
     def current_key(self) -> Key | None:
-        """Return the table and id of the current row."""
-        return self.plan_tree.key_of(self.currentIndex())
+        """Return the table and id of the selected row; None for the whole plan."""
+        indexes = self.selectedIndexes()
+        return self.plan_tree.key_of(indexes[0]) if indexes else None
 
     def go_to(self, key: Key) -> bool:
         """Make a row current; False where it is not in the tree."""
@@ -75,6 +76,9 @@ class TreePane(QWidget):
         self.search_icon = QAction(icons.icon("find"), "Find", self)
         self.search.addAction(self.search_icon, QLineEdit.ActionPosition.LeadingPosition)
         self.tree = PlanTreeView(model)
+        self.whole = WholeButton(model)
+        self.whole.clicked.connect(self.choose_whole)
+        self.tree.chosen.connect(self._chosen)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SEARCH_PAUSE_MS)
@@ -88,6 +92,7 @@ class TreePane(QWidget):
         top.setContentsMargins(SPACE, SPACE, SPACE, SPACE)
         top.addWidget(self.search)
         layout.addLayout(top)
+        layout.addWidget(self.whole)
         layout.addWidget(self.tree, 1)
 
     def start_over(self) -> None:
@@ -95,7 +100,17 @@ class TreePane(QWidget):
         self.search.clear()
         self._search()
         self.tree.expandAll()
-        self.tree.go_to(WHOLE)
+        self.choose_whole()
+
+    @Slot()
+    def choose_whole(self) -> None:
+        """Choose the whole plan."""
+        self.tree.selectionModel().clear()
+        self.whole.setChecked(True)
+
+    @Slot(object)
+    def _chosen(self, key: Key | None) -> None:
+        self.whole.setChecked(key is None)
 
     @Slot()
     def _typed(self) -> None:
