@@ -105,11 +105,11 @@ class TableReader:
             found.append(WordRow([self._cell(cell, left, right, edges) for cell, left, right in cells], hidden, gone))
         return found
 
-    def _cell(self, cell: Any, left: int, right: int, edges: list[int]) -> WordCell:
+    def _cell(self, cell: Any, left: int, right: int, edges: _Edges) -> WordCell:
         merge = cell.find(f"{W}tcPr/{W}vMerge")
         down = merge is not None and merge.get(W + "val", "continue") == "continue"
-        first = edges[left]
-        last = max(first, edges[right - 1] if right - 1 < len(edges) else edges[-1])
+        first = edges.columns[left]
+        last = max(first, edges.before[right])
         shown = self._shown(list(blocks(cell)), cell.find(f"{W}tcPr/{W}shd"))
         return WordCell(first, last, down, merge is not None and not down, shown)
 
@@ -195,28 +195,39 @@ def _cells(row: Any) -> Iterator[Any]:
             yield from _cells(child)
 
 
-def _columns(table: Any, rows: list[list[tuple[Any, int, int]]]) -> list[int]:
-    """Return the column (from 1) at each edge of the grid; edges where no cell begins, or a hair beside another, are none."""
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """For each edge of the grid the column (from 1) that is to the right of it, and the last one that is wholly before it."""
+
+    columns: list[int]
+    before: list[int]
+
+
+def _columns(table: Any, rows: list[list[tuple[Any, int, int]]]) -> _Edges:
+    """Return the columns of a grid; edges where no cell begins, or a hair beside another, begin none."""
     last = max((right for cells in rows for _, _, right in cells), default=0)
     begins = {left for cells in rows for _, left, _ in cells}
     widths = [_number(column, 0, "w") for column in table.findall(f"{W}tblGrid/{W}gridCol")]
     if len(widths) >= last and all(widths[:last]):
         near = _numbered(begins, last, widths)
-        if all(len({near[left] for _, left, _ in cells}) == len(cells) for cells in rows):
+        if all(len({near.columns[left] for _, left, _ in cells}) == len(cells) for cells in rows):
             return near
     return _numbered(begins, last, None)
 
 
-def _numbered(begins: set[int], last: int, widths: list[int] | None) -> list[int]:
+def _numbered(begins: set[int], last: int, widths: list[int] | None) -> _Edges:
     columns: list[int] = []
+    before: list[int] = []
     column, at, began = 0, 0, 0
-    for edge in range(last):
-        if edge in begins and (column == 0 or widths is None or at - began > HAIR):
-            column += 1
-            began = at
+    for edge in range(last + 1):
+        here = edge in begins and edge < last
+        near = here if widths is None else at - began <= HAIR
+        if here and (column == 0 or not near or widths is None):
+            column, began, near = column + 1, at, True
         columns.append(max(1, column))
-        at += widths[edge] if widths is not None else 0
-    return columns
+        before.append(column - 1 if near and edge < last else column)
+        at += widths[edge] if widths is not None and edge < last else 0
+    return _Edges(columns, before)
 
 
 def _number(element: Any, otherwise: int, name: str = "val") -> int:

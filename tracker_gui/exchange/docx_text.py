@@ -71,7 +71,7 @@ def _walk(parent: Any, style: str | None, styles: Styles, found: Words) -> None:
         elif child.tag in _AROUND:
             _walk(child, style, styles, found)
         elif child.tag in _GONE:
-            text = "".join(piece.text or "" for piece in child.iter(W + "delText", W + "t"))
+            text = "".join(piece.text or "" for piece in child.iter() if piece.tag in (W + "delText", W + "t"))
             if text.strip():
                 found.deleted.append(text.strip())
         elif child.tag == _EITHER + "AlternateContent":

@@ -130,14 +130,19 @@ class _Reader:
         return self.sheets[-1]
 
     def _headings(self, part: _Part) -> None:
-        """Put the paragraphs above a table as rows, one cell each; those between tables only where they look like headings."""
+        """Put the paragraphs above a table as rows of one cell: all above the first, else only those that look like headings.
+
+        Prose between the last heading and its table would part the two, so it is kept with the other text.
+        """
         first = part is self.sheets[0] and not part.sheet.rows
-        looks = any(one.heading is not None or one.bold for one in self.waiting)
-        for one in self.waiting:
-            heading = one.heading is not None or one.bold or one.fill is not None
-            plain = not looks and len(one.text) <= MAX_HEADING and not one.text.rstrip().endswith((".", ":", ";", ","))
-            target = part if first or ((heading or plain) and len(one.text) <= MAX_HEADING) else self.text
-            self._lone(target, one)
+        looks = [_looks_like_heading(one) for one in self.waiting]
+        last = max((index for index, heading in enumerate(looks) if heading), default=0)
+        for index, one in enumerate(self.waiting):
+            if first:
+                row = not (last and index > last and _is_prose(one.text))
+            else:
+                row = (looks[index] or not any(looks)) and not (_is_prose(one.text) and one.heading is None)
+            self._lone(part if row else self.text, one)
         self.waiting.clear()
 
     def _lone(self, part: _Part, shown: Shown) -> None:
@@ -258,6 +263,14 @@ class _Reader:
             if part.sheet.rows:
                 sheets.append(part.sheet)
         return sheets
+
+
+def _looks_like_heading(shown: Shown) -> bool:
+    return shown.heading is not None or shown.bold or shown.fill is not None
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > MAX_HEADING or text.rstrip().endswith((".", ":", ";", ","))
 
 
 def _close(
