@@ -132,11 +132,16 @@ def test_a_file_that_is_refused_leaves_the_open_one_open(session: Session, tmp_p
 
 
 def test_opening_another_file_closes_the_first(session: Session, tmp_path: Path, example_tracker: Path) -> None:
+    failures: list[Exception] = []
+    session.failed.connect(failures.append)
     other = Path(shutil.copy(example_tracker, tmp_path / "other.tracker"))
+    for number in range(5):
+        session.do(edit.set_field(session.plan, "action", first(session).id, "what", f"Not yet {number}"))
     session.do(edit.set_field(session.plan, "action", first(session).id, "what", "Only in the first"))
     session.open(other)
     assert session.wait_idle()
     assert session.path == other
+    assert not failures
     assert read(example_tracker) == "Only in the first"
     assert first(session).what != "Only in the first"
 

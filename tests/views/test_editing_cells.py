@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter
 from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, editing, editor, pick, trigger, type_into
+from tracker_gui.ops.overview import local_today
+from tracker_gui.views.delegates.cell_editor import CellEditor
 from tracker_gui.views.window import MainWindow
 
 InFile = Callable[[str], list[Any]]
@@ -120,6 +123,32 @@ def test_copy_and_paste_a_cell(window: MainWindow, in_file: InFile, qtbot: QtBot
     cell(grid, 1, "how", qtbot)
     qtbot.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert in_file("SELECT count(*) FROM step") == [4]
+
+
+def test_fill_down_and_today_s_date(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
+    grid = window.plan_page.actions_grid
+    cell(grid, 1, "stage", qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert in_file("SELECT count(*) FROM action WHERE stage = 'in progress'") == [2]
+    cell(grid, 1, "due", qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_Semicolon, Qt.KeyboardModifier.ControlModifier)
+    assert local_today().isoformat() in in_file("SELECT due_date FROM action")
+
+
+def test_names_are_offered_while_one_types(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
+    grid = window.plan_page.actions_grid
+    cell(grid, 2, "who", qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    box = editor(grid)
+    assert isinstance(box, CellEditor)
+    qtbot.keyClicks(box, "head")
+    qtbot.waitUntil(lambda: box.completing)
+    popup = box.findChild(QCompleter).popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert box.toPlainText() == "Head of Service"
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert in_file("SELECT count(*) FROM action_role") == [4]
 
 
 def test_an_open_editor_is_taken_by_every_action(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:

@@ -62,6 +62,7 @@ class Session(QObject):
         self._worker.became_idle.connect(self._maybe_idle)
         self._outbox: deque[Entry] = deque()
         self._sending = False
+        self._opening = False
         self._reload = False
         self._quick = True
         self._retry = QTimer(self)
@@ -97,11 +98,11 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a tracker file; ``opened`` or ``failed`` follows. The one that was open stays open where that fails."""
-        self._worker.submit(partial(self._work.open, path), self._loaded, self.failed.emit)
+        self._change_file(partial(self._work.open, path))
 
     def create(self, path: Path, title: str) -> None:
         """Make a new tracker file and open it; ``opened`` or ``failed`` follows."""
-        self._worker.submit(partial(self._work.create, path, title), self._loaded, self.failed.emit)
+        self._change_file(partial(self._work.create, path, title))
 
     def close(self) -> None:
         """Close the tracker; ``closed`` follows. Edits that cannot be saved are given up: ask the user first."""
@@ -172,9 +173,22 @@ class Session(QObject):
             self.became_idle.disconnect(loop.quit)
         return self.idle
 
+    def _change_file(self, work: Callable[[], Loaded]) -> None:
+        """Write what waits to the file it belongs to, then take another one."""
+        self._flush()
+        self._opening = True
+        self._worker.submit(work, self._loaded, self._not_opened)
+
     # --- what the worker answers ------------------------------------------------------------------------------------
 
+    def _not_opened(self, error: Exception) -> None:
+        self._opening = False
+        self.failed.emit(error)
+
     def _loaded(self, loaded: Loaded) -> None:
+        self._opening = False
+        # The user was asked, and gave up what could not be written to the file before.
+        self._outbox.clear()
         self.plan = loaded.plan
         self.path = loaded.path
         self.read_only_reason = loaded.read_only_reason
@@ -191,9 +205,9 @@ class Session(QObject):
         self.closed.emit()
 
     def _may_write(self) -> bool:
-        if self.is_open and self.read_only_reason is None:
+        if self.is_open and self.read_only_reason is None and not self._opening:
             return True
-        if self.is_open:
+        if self.is_open and not self._opening:
             self.failed.emit(CannotDoError("window.read_only", name=self.path.name if self.path else ""))
         return False
 

@@ -12,6 +12,7 @@ from db.batch import Batch
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.ops import rows
 from tracker_gui.ops.labels import table_name
+from tracker_gui.ops.overview import local_today
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import Asking
 from tracker_gui.views.panes.grid import GridView
@@ -235,6 +236,24 @@ class Editing(QObject):
             self.refused.emit(error, "")
             return
         self._session.do(batch)
+
+    # --- quick texts ---------------------------------------------------------------------------------------------
+
+    def _grid(self) -> GridView | None:
+        """Return the table that is worked in, if it is one."""
+        return {"actions": self._page.actions_grid, "measures": self._page.measures_grid}.get(self.place())
+
+    def fill_down(self) -> None:
+        """Give the current cell the text of the cell above it."""
+        grid = self._grid()
+        if grid is not None:
+            grid.fill_down()
+
+    def today(self) -> None:
+        """Give the Due cell of the current action the date of today."""
+        grid = self._page.actions_grid
+        if self._grid() is grid and grid.table.columns[max(grid.currentIndex().column(), 0)].key == "due":
+            grid.put_text(local_today().strftime("%d/%m/%Y"))
 
     # --- clipboard ----------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ LINES_AFTER = {
     "export",
     "close",
     "redo",
-    "paste",
+    "today",
     "add_theme",
     "delete",
     "move_down",

@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         }
         for name in ("cut", "copy", "paste", "add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"):
             deeds[name] = self._edit(name)
-        for name in ("delete", "move_up", "move_down"):
+        for name in ("fill_down", "today", "delete", "move_up", "move_down"):
             deeds[name] = self._edit(name)
         for place, name in enumerate(PAGES):
             deeds[name] = self._page(place)

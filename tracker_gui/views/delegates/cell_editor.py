@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QCompleter, QFrame, QPlainTextEdit, QWidget
 
 from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
 
+OF_THE_LIST = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+"""Keys that the list of names handles while it is open."""
+
 
 class CellEditor(QPlainTextEdit):
     """A multi-line editor. The delegate handles the keys that end it; Alt+Enter is a new line."""
@@ -56,6 +59,9 @@ class CellEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type, then offer names that fit the line."""
+        if self.completing and event.key() in OF_THE_LIST:
+            event.ignore()  # the list of names takes it then
+            return
         super().keyPressEvent(event)
         if self._completer is not None and (event.text().strip() or event.key() == Qt.Key.Key_Backspace):
             self._offer()

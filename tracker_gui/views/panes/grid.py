@@ -253,3 +253,9 @@ class GridView(QTableView):
         text = QGuiApplication.clipboard().text().rstrip("\r\n")
         if text:
             self.put_text(text)
+
+    def fill_down(self) -> None:
+        """Give the current cell the text of the cell above it."""
+        index = self.currentIndex()
+        if index.row() > 0:
+            self.put_text(str(index.siblingAtRow(index.row() - 1).data(Qt.ItemDataRole.EditRole) or ""))
