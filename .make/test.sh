@@ -11,7 +11,7 @@ check() {
 }
 
 check "ruff: lint" .venv/bin/python -m ruff check --quiet .
-check "ruff: format" .venv/bin/python -m ruff format --check --quiet .
+check "ruff: format" .venv/bin/python -m ruff format --check .
 check "mypy: types" .venv/bin/python -m mypy --no-error-summary
 check "import-linter: rooms and doors" .venv/bin/lint-imports --no-cache
 check "pytest" .venv/bin/python -m pytest "$@"
