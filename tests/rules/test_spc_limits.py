@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker_gui.rules.spc_limits import limits_of, mean_of
+from tracker_gui.rules.spc_limits import drawn, limits_about, limits_of, mean_of
 
 SPIKE = [1, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
 WHOLE = st.lists(st.integers(-1000, 1000).map(float), min_size=2, max_size=60)
@@ -54,6 +54,24 @@ def test_there_is_no_moving_range_across_a_gap() -> None:
     assert limits_of([1, 2], gaps=[1]) is None
     assert limits_of([1]) is None
     assert limits_of([]) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "expected"),
+    [
+        ("%", [1.0, 99.0], (0, 100)),
+        ("number", [1.0, 99.0], (0, 310)),
+        ("days", [-1.0, 99.0], (-210, 310)),
+        ("%", [1.0, 101.0], (0, 310)),
+        ("pounds", [1.0], (-210, 310)),
+        (None, [1.0], (-210, 310)),
+        ("per 10k", [], (0, 310)),
+    ],
+)
+def test_limits_are_drawn_within_what_the_unit_can_be(
+    unit: str | None, values: list[float], expected: tuple[float, float]
+) -> None:
+    assert drawn(limits_about(50, 260 / 2.66), values, unit) == pytest.approx(expected)
 
 
 @given(st.floats(-1e9, 1e9), st.integers(2, 40))

@@ -70,13 +70,23 @@ def test_after_a_step_change_only_the_readings_since_then_count() -> None:
     assert spc_sentence(chart, None).startswith("Only three readings since the last step change: too few")
 
 
+def test_a_limit_that_cannot_be_is_drawn_at_the_end_of_the_unit_and_said_to_be() -> None:
+    spike = [1.0, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
+    assert said(spike, unit="number").startswith("By chance alone readings lie between 0 and 6.95; ")
+    assert said(spike, unit="number").endswith("The lower limit, computed as -3.06, is drawn at 0.")
+    assert "between -3.06 and 6.95" in said(spike, unit="pounds")
+    high = [100 - value for value in spike]
+    assert said(high).endswith("The upper limit, computed as 103%, is drawn at 100%.")
+    assert said([-value for value in spike], unit="number").startswith("By chance alone readings lie between -6.95 and 3.06")
+
+
 def test_the_few_words_beside_the_symbols() -> None:
     chart = spc(monthly(SHIFTS), "higher", target=55)
     assert chart.variation is not None
     assert chart.assurance is not None
     assert variation_title(chart.variation) == "Improving: higher"
     assert variation_title(chart.judged[0]) == "Concern: lower"
-    assert assurance_title(chart.assurance) == "Target hit or missed by chance"
+    assert assurance_title(chart.assurance) == "Hit or miss"
     assert point_words(chart.judged[0]) == "concern: lower (shift)"
     assert point_words(spc(monthly([100.0] * 13)).judged[0]) == ""
     assert point_words(spc(monthly(TREND), "higher").judged[4]) == "improving: higher (outside limits, trend, two of three)"

@@ -34,7 +34,8 @@ def pace_sentence(found: Pace, unit: str | None, baseline: float | None = None, 
         return f"{_stands(found, goal, unit)}; without knowing {_lacking(found)} the pace cannot be judged."
     recent = _recent(found, unit, today)
     if found.status == "past its date":
-        return f"Past its date: {_stands(found, goal, unit)}, due by {_month(goal)}; {recent}."
+        where = _where(found.distance or 0, goal, unit)
+        return f"Past its date, {_month(goal)}: {value_text(value, unit)} is {where}; {recent}."
     if goal.day is None:
         wrong = "Moving the wrong way: " if found.status == "wrong way" else ""
         return _begin(f"{wrong}{_amount(found.distance or 0, unit)} to go to {_aim(goal, unit)}, with no date given; {recent}.")
@@ -128,9 +129,12 @@ def _stands(found: Pace, goal: Goal, unit: str | None) -> str:
     """Return how the latest reading stands to the goal: ``68% in June 2016 is 22 points below the target of 90%``."""
     assert found.latest is not None
     day, value = found.latest
-    distance = found.distance or 0
+    return f"{value_text(value, unit)} in {month_text(day)} is {_where(found.distance or 0, goal, unit)}"
+
+
+def _where(distance: float, goal: Goal, unit: str | None) -> str:
     where = "at" if distance == 0 else f"{_amount(distance, unit)} {'below' if distance > 0 else 'above'}"
-    return f"{value_text(value, unit)} in {month_text(day)} is {where} the target of {_aim(goal, unit)}"
+    return f"{where} the target of {_aim(goal, unit)}"
 
 
 def _although(found: Pace, unit: str | None) -> str:

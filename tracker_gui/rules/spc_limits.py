@@ -9,7 +9,7 @@ For values ``y1..yn`` in order of date, within one group (from one step change t
   constant d2 for two values), the two-sigma lines two thirds of that; the limit of the moving range is 3.267 times it.
 
 Sources: Wheeler, *Understanding Variation* (2.66 and 3.27); the NHS-R package NHSRplotthedots (the constants to three digits,
-the two-sigma lines, screening). Limits are never clipped here: below 0 or above 100 % is what the arithmetic says.
+the two-sigma lines, screening). Limits are never clipped in themselves: below 0 or above 100 % is what the arithmetic says. ``drawn`` clips them for a picture.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
+
+from tracker_gui.rules.units import DURATIONS, NUMBER, PERCENT, RATE_NAMES
 
 LIMIT: Final = 2.66
 NEAR: Final = LIMIT * 2 / 3
@@ -71,6 +73,19 @@ def limits_of(values: Sequence[float], gaps: Collection[int] = (), *, screening:
         kept = [size for size in ranges if size < RANGE_LIMIT * average] or ranges
         average = sum(kept) / len(kept)
     return limits_about(mean_of(values), average, len(values))
+
+
+def drawn(limits: Limits, values: Sequence[float], unit: str | None) -> tuple[float, float]:
+    """Return the lower and upper limit as they are drawn: within what the unit can be, where the readings are.
+
+    Below 0 no count, rate or duration can be, and above 100 no percentage; a reading that is there says otherwise.
+    """
+    lower, upper = limits.lower, limits.upper
+    if unit in (*DURATIONS, *RATE_NAMES, NUMBER, PERCENT) and min(values, default=0) >= 0:
+        lower = max(lower, 0.0)
+    if unit == PERCENT and max(values, default=0) <= 100:
+        upper = min(upper, 100.0)
+    return lower, upper
 
 
 def mean_of(values: Sequence[float]) -> float:

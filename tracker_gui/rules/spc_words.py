@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from tracker_gui.rules.spc import LEAST_FOR_LIMITS, LEAST_FOR_MEAN, AssuranceState, Group, Judged, Spc
+from tracker_gui.rules.spc_limits import Limits, drawn
 from tracker_gui.rules.spc_signals import Rule
 from tracker_gui.rules.value_words import count_text, short, value_text
 
@@ -25,9 +26,9 @@ _WHY: Final[dict[Rule, str]] = {
     "two of three": "two of three readings in a row are close to a limit",
 }
 _ASSURANCE_TITLES: Final[dict[AssuranceState, str]] = {
-    "pass": "Target will be met",
-    "fail": "Target will be missed",
-    "hit or miss": "Target hit or missed by chance",
+    "pass": "Will meet target",
+    "fail": "Will miss target",
+    "hit or miss": "Hit or miss",
 }
 
 
@@ -49,13 +50,15 @@ def spc_sentence(chart: Spc, unit: str | None, target: float | None = None, bett
     group = chart.latest
     if group is None or group.limits is None or chart.variation is None:
         return _too_few(chart, group, unit)
-    low, high = value_text(short(group.limits.lower), unit), value_text(short(group.limits.upper), unit)
+    ends = drawn(group.limits, chart.values, unit)
+    low, high = (value_text(short(end), unit) for end in ends)
     chance = f"By chance alone readings lie between {low} and {high}" if low != high else f"Every reading is {low}"
     parts = [f"{chance}; {_variation(chart.variation)}."]
     if chart.assurance and target is not None:
         parts.append(_assurance(chart.assurance, value_text(target, unit)))
     elif target is not None and better not in ("higher", "lower"):
         parts.append("Whether the target will be met cannot be judged without knowing whether higher or lower is better.")
+    parts.extend(_clipped(group.limits, ends, unit))
     return " ".join(parts)
 
 
@@ -72,6 +75,16 @@ def point_words(judged: Judged) -> str:
         return ""
     named = dict.fromkeys(signal.rule for signal in judged.signals)
     return f"{variation_title(judged).lower()} ({', '.join(named)})"
+
+
+def _clipped(limits: Limits, ends: tuple[float, float], unit: str | None) -> list[str]:
+    """Say which limit is drawn elsewhere than it was computed, because the unit ends there."""
+    both = (("lower", limits.lower, ends[0]), ("upper", limits.upper, ends[1]))
+    return [
+        f"The {name} limit, computed as {value_text(short(computed), unit)}, is drawn at {value_text(end, unit)}."
+        for name, computed, end in both
+        if computed != end
+    ]
 
 
 def _variation(latest: Judged) -> str:
