@@ -132,8 +132,8 @@ def _words(action: dict[str, Any], outcomes: list[str]) -> list[str]:
 def score(plan: dict[str, Any], golden: dict[str, Any]) -> Score:
     """Return the score of a plan in the form ``tracker-plan/1``."""
     result = Score()
-    for name in ("title", "version_date"):
-        result.value("title and version", name, golden[name], plan[name])
+    for name, expected in (("title", "title"), ("version", "version_label"), ("version_date", "version_date")):
+        result.value("title and version", name, golden[expected], plan[name])
     result.lists("themes", "-", [plain(t["title"]) for t in golden["themes"]], [plain(t["title"]) for t in plan["themes"]])
     result.lists(
         "objectives",

@@ -146,7 +146,7 @@ def _write_tracker(sheet: Worksheet, plan: Json) -> None:
     for letter, width in zip("ABCDEFGHIJ", WIDTHS.values(), strict=True):
         sheet.column_dimensions[letter].width = width
     _band(sheet, 1, plan["title"], (14, True, "FF000000", "FFFFFFFF"))
-    _band(sheet, 2, plan["version"], (9, False, "FF000000", "FFFFFFFF"))
+    _band(sheet, 2, f"Version {plan['version']}", (9, False, "FF000000", "FFFFFFFF"))
     for number, column in enumerate(WIDTHS, start=1):
         sheet.cell(3, number, plan["columns"][column])
     _paint(sheet, 3, len(WIDTHS), Font(name="Arial", size=9, bold=True), "FFD9D9D9", "top")

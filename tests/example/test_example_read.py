@@ -28,7 +28,7 @@ def _pairs(plan: Json, found: FoundPlan) -> list[tuple[Json, FoundAction]]:
 
 def test_title_and_version(plan: Json, found: FoundPlan) -> None:
     assert found.title == plan["title"]
-    assert found.version_date == plan["version_date"]
+    assert (found.version, found.version_date) == (plan["version"], plan["version_date"])
 
 
 def test_headings(plan: Json, found: FoundPlan) -> None:

@@ -36,7 +36,8 @@ def sheets_of(path: Path) -> list[Sheet]:
 
 def texts_of(plan: FoundPlan) -> Iterator[str | None]:
     """Yield every text of a plan, the cells as received among them."""
-    yield from (plan.title, plan.organisation, plan.version)
+    # The word that announces the version is the name of its field, as the heading of a column is.
+    yield from (plan.title, plan.organisation, f"Version {plan.version}" if plan.version else None)
     yield from plan.extra_columns
     for note in plan.notes:
         yield note.text
