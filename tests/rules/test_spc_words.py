@@ -74,7 +74,7 @@ def test_a_limit_that_cannot_be_is_drawn_at_the_end_of_the_unit_and_said_to_be()
     spike = [1.0, 2, 1, 2, 10, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1]
     assert said(spike, unit="number").startswith("By chance alone readings lie between 0 and 6.95; ")
     assert said(spike, unit="number").endswith("The lower limit, computed as -3.06, is drawn at 0.")
-    assert "between -3.06 and 6.95" in said(spike, unit="pounds")
+    assert "between -£3.06 and £6.95" in said(spike, unit="pounds")
     high = [100 - value for value in spike]
     assert said(high).endswith("The upper limit, computed as 103%, is drawn at 100%.")
     assert said([-value for value in spike], unit="number").startswith("By chance alone readings lie between -6.95 and 3.06")

@@ -9,7 +9,8 @@ For values ``y1..yn`` in order of date, within one group (from one step change t
   constant d2 for two values), the two-sigma lines two thirds of that; the limit of the moving range is 3.267 times it.
 
 Sources: Wheeler, *Understanding Variation* (2.66 and 3.27); the NHS-R package NHSRplotthedots (the constants to three digits,
-the two-sigma lines, screening). Limits are never clipped in themselves: below 0 or above 100 % is what the arithmetic says. ``drawn`` clips them for a picture.
+the two-sigma lines, screening). Limits are never clipped in themselves: below 0 or above 100 % is what the arithmetic says;
+``drawn`` clips them for a picture.
 """
 
 from __future__ import annotations
