@@ -331,7 +331,9 @@ def test_closing_asks_before_edits_are_given_up(
     row_id = window.plan_page.action_model.row_id(0)
     window.session.do(edit.set_field(window.session.plan, "action", row_id, "what", "Not yet in the file"))
     qtbot.waitUntil(lambda: window.session.state.state == "not saved")
-    assert "Not saved" in window.status.saved.text()
+    assert window.status.saved.text() == "Not saved"
+    assert window.notice.isVisible()
+    assert not asking.told
     asking.yes = False
     assert not window.close()
     assert window.isVisible()

@@ -11,6 +11,7 @@ from tracker_gui.views import icons, theme
 from tracker_gui.views.panes.parts import label
 
 NOTICE_MS = 8000
+FILE_WIDTH = 340
 
 
 class StatusBar(QStatusBar):
@@ -52,6 +53,7 @@ class StatusBar(QStatusBar):
         """Show the file's name (its folder as a tip), and why it can only be read."""
         self.file.setText(name)
         self.file.setToolTip(folder)
+        self.file.setMaximumWidth(FILE_WIDTH)
         self.file.show()
         self._read_only = read_only_reason is not None
         self.locked.setText("Read only")
@@ -72,8 +74,9 @@ class StatusBar(QStatusBar):
         words = {
             "saved": f"Saved {state.when:%H:%M}" if state.when else "Saved",
             "saving": "Saving…",
-            "not saved": f"Not saved: {sentence_of(state.why)}" if state.why else "Not saved",
+            "not saved": "Not saved",
         }[state.state]
+        self.saved.setToolTip(sentence_of(state.why) if state.why else "")
         bad = state.state == "not saved"
         self.saved.setText(words)
         if self.saved.property("state") != ("bad" if bad else ""):
@@ -93,7 +96,7 @@ class StatusBar(QStatusBar):
 
 
 class NoticeBar(QWidget):
-    """A line over the page that stays until the case is over: why a tracker can only be read."""
+    """A line over the page that stays until the case is over: why a tracker can only be read, or is not saved."""
 
     def __init__(self) -> None:
         """Begin hidden."""

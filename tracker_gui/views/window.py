@@ -10,10 +10,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from db.errors import Unavailable
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
 from tracker_gui.live.settings import GEOMETRY, HIDDEN, ROW_HEIGHT, SCHEME, Settings
-from tracker_gui.live.summary import Summary
+from tracker_gui.live.summary import SaveState, Summary
 from tracker_gui.ops.overview import local_today
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views import theme
@@ -144,7 +145,7 @@ class MainWindow(QMainWindow):
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
         session.failed.connect(self._failed)
-        session.save_state.connect(self.status.show_state)
+        session.save_state.connect(self._save_state)
         session.undo_changed.connect(self._update_actions)
         self.files.said.connect(self.status.say)
         self.files.failed.connect(self._failed)
@@ -298,12 +299,22 @@ class MainWindow(QMainWindow):
             self.actions_[name].setText(f"&{word}: {label}" if label else f"&{word}")
             self.actions_[name].setIconText(word)
 
+    @Slot(object)
+    def _save_state(self, state: SaveState) -> None:
+        self.status.show_state(state)
+        if state.state == "not saved" and state.why is not None:
+            self.notice.say(f"Not saved yet. {sentence_of(state.why)} Your changes are kept here and tried again by themselves.")
+        else:
+            self.notice.say(self._read_only_words())
+
     # --- what the user is told ----------------------------------------------------------------------------------------
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, EXPECTED):
             raise error
+        if isinstance(error, Unavailable) and self.session.state.state == "not saved":
+            return  # the line over the page says it, for as long as it lasts
         self.asking.tell(TITLE, sentence_of(error))
 
     @Slot(object, str)
