@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from db.engine import connect
-from db.errors import Refused
+from db.errors import Refused, TrackerFileError
 from db.format import APPLICATION_ID
+from db.guard import guarded
 from db.ids import new_id
-from db.making import sync_file, sync_folder, system_error
+from db.making import sync_file, sync_folder
 from db.sqlite_errors import sorting
+from db.system_errors import system_error
 
 
 def backup(path: Path, to: Path) -> Path:
@@ -44,7 +46,11 @@ def backup(path: Path, to: Path) -> Path:
 def _copy(path: Path, temporary: Path) -> None:
     # Made by the system first, so that a folder that takes no file is told as such and not by a code of SQLite.
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
-    with closing(connect(path, writable=False)) as source:
+    with ExitStack() as stack:
+        # So that no half of a write is copied where the locks of a share keep nobody out; not to be had in a folder to read from.
+        with suppress(TrackerFileError):
+            stack.enter_context(guarded(path))
+        source = stack.enter_context(closing(connect(path, writable=False)))
         if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise Refused("file.other_program", name=path.name)
         # The plain driver: the settings of ours would begin the copy with pages of their own.

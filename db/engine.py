@@ -29,6 +29,9 @@ COMMIT_SECONDS = 10.0
 READ = "BEGIN"
 WRITE = "BEGIN IMMEDIATE"
 
+BEFORE_COMMIT = "before commit"
+"""The name in a connection's ``info`` of what is called right before a commit; it raises where there must be none."""
+
 _SETTINGS: tuple[tuple[str, str | int, str | int], ...] = (
     # name, value, what SQLite answers when asked
     ("trusted_schema", "OFF", 0),  # a file from elsewhere runs no functions of its own
@@ -101,8 +104,11 @@ def _begin(connection: Connection) -> None:
 def commit(connection: Connection) -> None:
     """End the transaction at hand for good. While others are reading, the commit is tried again for ``COMMIT_SECONDS``.
 
-    Raises sqlite3.Error; after SQLITE_BUSY or a broken constraint the transaction is still open.
+    Raises sqlite3.Error, and Unavailable where the file is another one by now. After SQLITE_BUSY or a broken constraint the
+    transaction is still open.
     """
+    if check := connection.info.get(BEFORE_COMMIT):
+        check()
     driver: Any = connection.connection.driver_connection
     deadline = time.monotonic() + COMMIT_SECONDS
     while True:

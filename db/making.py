@@ -14,11 +14,12 @@ from db import tables
 from db.author import Author
 from db.batch import Batch, Change
 from db.engine import commit
-from db.errors import Refused, TrackerFileError, Unavailable
+from db.errors import Refused
 from db.format import APPLICATION_ID, SCHEMA_VERSION
 from db.ids import new_id
 from db.journal import write
 from db.records import Tracker, values_of
+from db.system_errors import system_error
 from db.tracker_file import TrackerFile
 
 Fill = Callable[[TrackerFile], object]
@@ -55,17 +56,6 @@ def _make_empty(temporary: Path, path: Path) -> None:
         os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o666))
     except OSError as error:
         raise system_error(error, path) from error
-
-
-def system_error(error: OSError, path: Path) -> TrackerFileError:
-    """Return our error for what the system says when a file cannot be made or moved at ``path``."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        return Unavailable("file.disk_full", name=path.name)
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return Refused("file.read_only_folder", name=path.name, folder=path.parent.name)
-    if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
-        return Refused("file.bad_name", name=path.name)
-    return Unavailable("file.unreachable", name=path.name)
 
 
 def _make_tables(file: TrackerFile) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,6 +12,7 @@ from db.errors import Refused, Unavailable
 from db.format import SCHEMA_VERSION
 from db.header import check_header
 from db.held import is_held
+from db.locks import locks_hold
 from db.making import Fill, make
 from db.migrations import migrate
 from db.shape import check_quickly, check_shape
@@ -45,13 +45,14 @@ def open_file(path: Path, author: Author, *, read_only: bool = False) -> Tracker
     if not is_held(path):
         check_header(path)
     reason = "readonly.asked" if read_only else _why_read_only(path)
-    file = _opened(path, author, reason)
+    reason, hold = _look_at_folder(path, reason)
+    file = TrackerFile(path, author, reason, locks_hold=hold)
     if _version(file) < SCHEMA_VERSION:
         file.close()
         if reason is not None:
             raise Refused("file.old_read_only", name=path.name)
         migrate(path)
-        file = _opened(path, author, reason)
+        file = TrackerFile(path, author, reason, locks_hold=hold)
     try:
         _check(file)
     except BaseException:
@@ -60,8 +61,13 @@ def open_file(path: Path, author: Author, *, read_only: bool = False) -> Tracker
     return file
 
 
-def _opened(path: Path, author: Author, reason: str | None) -> TrackerFile:
-    return TrackerFile(path, author, reason)
+def _look_at_folder(path: Path, reason: str | None) -> tuple[str | None, bool]:
+    """Return why the file cannot be written, and whether locks keep anybody out in its folder. Tried: rights do not tell."""
+    try:
+        return reason, locks_hold(path.parent)
+    except OSError:
+        # SQLite keeps its journal in the folder, so a folder that takes no file means no writing.
+        return reason or "readonly.folder", True
 
 
 def _version(file: TrackerFile) -> int:
@@ -86,7 +92,7 @@ def _check(file: TrackerFile) -> None:
 
 
 def _why_read_only(path: Path) -> str | None:
-    """Return the code of the reason why the file cannot be written here, or None. Both are tried: rights alone do not tell."""
+    """Return the code of the reason why the file cannot be written here, or None. Tried: rights alone do not tell."""
     if is_held(path):
         # Checked when it was opened first; trying would drop the locks of that connection.
         return None if os.access(path, os.W_OK) else "readonly.file"
@@ -98,9 +104,4 @@ def _why_read_only(path: Path) -> str | None:
         if isinstance(error, FileNotFoundError):
             raise Unavailable("file.gone", name=path.name) from error
         return "readonly.file"
-    try:
-        # SQLite keeps its journal in the folder, so a folder that takes no file means no writing.
-        with tempfile.TemporaryFile(prefix=".", suffix=".probe", dir=path.parent):
-            return None
-    except OSError:
-        return "readonly.folder"
+    return None

@@ -1,7 +1,8 @@
 """An open tracker file: one guarded connection, used by one thread, inside short transactions.
 
 No transaction outlives its block, and what is read is copied out before the block ends: a reader left open locks every
-colleague out.
+colleague out. A write holds the guard beside the file as well (``guard``), and before the commit looks once more whether the file
+still is the one that was opened.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,25 +19,32 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from db.author import Author
-from db.engine import READ, WRITE, make_engine
-from db.errors import Refused, Unavailable
+from db.engine import BEFORE_COMMIT, READ, WRITE, make_engine
+from db.errors import Refused, TrackerFileError, Unavailable
+from db.guard import Guard, guarded
 from db.held import Identity, hold, identity_of, let_go
 from db.sqlite_errors import kind_of, sorted_error
 
 _STILL_GOOD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CONSTRAINT)
 """After these the connection may be used again; after any other error it is closed and made anew."""
 
+_READERS_PATIENCE = 2.0
+"""Seconds a reader waits for the guard where SQLite's locks hold; then it goes on without."""
+
 
 class TrackerFile:
     """A tracker file that has been opened. Use it as a context manager, on the thread that opened it.
 
     ``read_only_reason`` is None, or the code of the reason why nothing can be written (``readonly.asked``, ``readonly.file``,
-    ``readonly.folder``).
+    ``readonly.folder``). ``locks_hold`` is False where the file system's locks keep nobody out: then reading takes the guard too.
     """
 
-    def __init__(self, path: Path, author: Author, read_only_reason: str | None = None, tracker_id: str = "") -> None:
+    def __init__(
+        self, path: Path, author: Author, read_only_reason: str | None = None, tracker_id: str = "", *, locks_hold: bool = True
+    ) -> None:
         """Hold the file; it is connected at first use. Only ``opening`` and ``making`` call this."""
         self.path = path
+        self.locks_hold = locks_hold
         self.author = author
         self.read_only_reason = read_only_reason
         self.tracker_id = tracker_id
@@ -55,7 +63,7 @@ class TrackerFile:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection inside a transaction that only reads; it ends with the block. Raises TrackerFileError."""
-        with self._transaction(READ) as connection:
+        with self._readers_guard(), self._transaction(READ) as connection:
             yield connection
 
     @contextmanager
@@ -66,8 +74,41 @@ class TrackerFile:
         """
         if self.read_only_reason is not None:
             raise Refused("file.read_only", name=self.path.name)
-        with self._transaction(WRITE) as connection:
-            yield connection
+        self._guard()
+        with guarded(self.path) as guard, self._transaction(WRITE) as connection:
+            info = connection.info
+            info[BEFORE_COMMIT] = lambda: self._before_commit(guard)
+            try:
+                yield connection
+            finally:
+                del info[BEFORE_COMMIT]
+
+    def _before_commit(self, guard: Guard) -> None:
+        """Return where the write may become final; raises Unavailable where the file or the guard is another one by now."""
+        guard.check()
+        self._look_at_identity()
+
+    @contextmanager
+    def _readers_guard(self) -> Iterator[None]:
+        """Hold the guard while reading, where a write of somebody else could be met half-way.
+
+        That is where locks keep nobody out, and where a write is unfinished: SQLite takes back what it thinks nobody is writing.
+        """
+        with ExitStack() as stack:
+            if not self.locks_hold:
+                # A folder that takes no file takes no guard: reading must be possible all the same.
+                with suppress(Refused):
+                    stack.enter_context(guarded(self.path))
+            elif self._is_unfinished():
+                with suppress(TrackerFileError):
+                    stack.enter_context(guarded(self.path, patience=_READERS_PATIENCE))
+            yield
+
+    def _is_unfinished(self) -> bool:
+        try:
+            return self.path.with_name(self.path.name + "-journal").stat().st_size > 0
+        except OSError:
+            return False
 
     def reconnect(self) -> None:
         """Let go of the connection, so that what is read next comes from the disk and not from memory."""
@@ -81,7 +122,7 @@ class TrackerFile:
         if self._connection is not None and self.read_only_reason is None:
             # The journal, empty between writes, need not lie beside the file when nobody has it open. SQLite itself sees to
             # it that a journal in use stays.
-            with suppress(DBAPIError, sqlite3.Error):
+            with suppress(DBAPIError, sqlite3.Error, TrackerFileError), guarded(self.path, patience=0):
                 driver: Any = self._connection.connection.driver_connection
                 driver.execute("PRAGMA journal_mode=DELETE")
         self._disconnect()
@@ -110,14 +151,10 @@ class TrackerFile:
     def _connected(self) -> Connection:
         """Return the connection, made at first use. Raises Unavailable where the file is no longer the one that was opened."""
         try:
-            identity = identity_of(self.path)
-        except OSError as error:
+            identity = self._look_at_identity()
+        except Unavailable:
             self._disconnect()
-            raise Unavailable("file.gone", name=self.path.name) from error
-        if self._identity not in (None, identity):
-            # SQLite would go on reading the old file without a word.
-            self._disconnect()
-            raise Unavailable("file.replaced", name=self.path.name)
+            raise
         if self._connection is None:
             # Held first: SQLite takes no lock that could be dropped before this file is known to be held.
             hold(identity)
@@ -128,6 +165,17 @@ class TrackerFile:
                 raise
             self._identity = identity
         return self._connection
+
+    def _look_at_identity(self) -> Identity:
+        """Return what the system knows the file by; raises Unavailable where it is not the one that was opened."""
+        try:
+            identity = identity_of(self.path)
+        except OSError as error:
+            raise Unavailable("file.gone", name=self.path.name) from error
+        if self._identity not in (None, identity):
+            # SQLite would go on reading the old file without a word.
+            raise Unavailable("file.replaced", name=self.path.name)
+        return identity
 
     def _disconnect(self) -> None:
         connection, self._connection = self._connection, None

@@ -14,6 +14,7 @@ from db.backup import backup
 from db.engine import connect
 from db.errors import Refused
 from db.format import EXTENSION
+from db.guard import guarded
 from db.sqlite_errors import sorting
 
 
@@ -40,7 +41,8 @@ def migrate(path: Path, steps: Sequence[Step] = STEPS) -> list[Path]:
         for step in steps:
             if _version(path) == step.to - 1:
                 backups.append(backup(path, _free_name(path, step.to)))
-                _carry_out(path, step)
+                with guarded(path):
+                    _carry_out(path, step)
     return backups
 
 

@@ -1,0 +1,116 @@
+/* For tests only, through LD_PRELOAD: file operations on names that contain FAULT_MATCH go wrong.
+ *   FAULT_NOLOCKS=1   every lock is granted and none is held, as on a share without locks
+ *   FAULT_AT=n        the n-th operation fails with FAULT_ERRNO (5, input/output error, unless said)
+ *   FAULT_ONCE=1      only that one; otherwise every one from there on
+ *   FAULT_COUNT=file  at the end the number of operations is written there
+ */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static int ready, at, once, number, nolocks;
+static long operations;
+static const char *match, *count;
+
+static void set_up(void) {
+    if (ready) return;
+    ready = 1;
+    match = getenv("FAULT_MATCH");
+    at = getenv("FAULT_AT") ? atoi(getenv("FAULT_AT")) : 0;
+    once = getenv("FAULT_ONCE") != NULL;
+    number = getenv("FAULT_ERRNO") ? atoi(getenv("FAULT_ERRNO")) : EIO;
+    nolocks = getenv("FAULT_NOLOCKS") != NULL;
+    count = getenv("FAULT_COUNT");
+}
+
+__attribute__((destructor)) static void tell(void) {
+    FILE *out = count ? fopen(count, "w") : NULL;
+    if (out) { fprintf(out, "%ld\n", operations); fclose(out); }
+}
+
+static int named(const char *path) { set_up(); return match && path && strstr(path, match) != NULL; }
+
+static int ours(int handle) {
+    char link[64], path[1024];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", handle);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (length <= 0) return 0;
+    path[length] = 0;
+    return named(path);
+}
+
+static int fails(int meant) {
+    if (!meant) return 0;
+    operations++;
+    if (at > 0 && (once ? operations == at : operations >= at)) { errno = number; return 1; }
+    return 0;
+}
+
+#define REAL(kind, name, ...) static kind (*real)(__VA_ARGS__); if (!real) real = dlsym(RTLD_NEXT, name)
+
+ssize_t pread64(int handle, void *bytes, size_t size, off64_t place) {
+    REAL(ssize_t, "pread64", int, void *, size_t, off64_t);
+    return fails(ours(handle)) ? -1 : real(handle, bytes, size, place);
+}
+ssize_t pwrite64(int handle, const void *bytes, size_t size, off64_t place) {
+    REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t);
+    return fails(ours(handle)) ? -1 : real(handle, bytes, size, place);
+}
+int fsync(int handle) {
+    REAL(int, "fsync", int);
+    return fails(ours(handle)) ? -1 : real(handle);
+}
+int fdatasync(int handle) {
+    REAL(int, "fdatasync", int);
+    return fails(ours(handle)) ? -1 : real(handle);
+}
+int ftruncate64(int handle, off64_t size) {
+    REAL(int, "ftruncate64", int, off64_t);
+    return fails(ours(handle)) ? -1 : real(handle, size);
+}
+int unlink(const char *path) {
+    REAL(int, "unlink", const char *);
+    return fails(named(path)) ? -1 : real(path);
+}
+
+static int locking(int command) {
+    return command == F_SETLK || command == F_SETLKW || command == F_GETLK || command == F_OFD_SETLK;
+}
+
+static int granted(int handle, int command, void *argument) {
+    if (!locking(command)) return 0;
+    set_up();
+    if (!nolocks) return 0;
+    (void)handle;
+    if (command == F_GETLK) ((struct flock *)argument)->l_type = F_UNLCK;
+    return 1;
+}
+
+int fcntl64(int handle, int command, ...) {
+    va_list rest;
+    va_start(rest, command);
+    void *argument = va_arg(rest, void *);
+    va_end(rest);
+    REAL(int, "fcntl64", int, int, ...);
+    if (granted(handle, command, argument)) return 0;
+    if (locking(command) && fails(ours(handle))) return -1;
+    return real(handle, command, argument);
+}
+
+int fcntl(int handle, int command, ...) {
+    va_list rest;
+    va_start(rest, command);
+    void *argument = va_arg(rest, void *);
+    va_end(rest);
+    REAL(int, "fcntl", int, int, ...);
+    if (granted(handle, command, argument)) return 0;
+    if (locking(command) && fails(ours(handle))) return -1;
+    return real(handle, command, argument);
+}
