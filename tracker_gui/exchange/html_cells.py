@@ -49,10 +49,11 @@ class Gatherer:
     def line(self, mark: str = "", level: int = 0) -> None:
         """Begin a new line, with a mark where it is an item of a list."""
         last = self.lines[-1]
-        if last.text.strip() or (last.mark and not mark):
-            self.lines.append(Line())
-        last = self.lines[-1]
-        last.mark, last.level = mark, level
+        if last.text.strip():
+            self.lines.append(Line(mark=mark, level=level))
+        elif mark or not last.mark:
+            # A paragraph at the beginning of an item is not a line of its own.
+            last.mark, last.level = mark, level
 
     def end(self) -> None:
         """End a line where there is anything on it."""

@@ -70,7 +70,8 @@ def _without_declarations(html: str) -> str:
         if end < 0:
             at = len(html)
             break
-        if comment and "<style" in html[at:start][-200:].lower():
+        before = html[max(at, start - 200) : start].lower()
+        if comment and before.rfind("<style") > before.rfind("</style"):
             # Word hides its style sheet in a comment.
             parts.append(html[start + 4 : end])
         at = end + (3 if comment else 1)
@@ -222,11 +223,17 @@ class _Reader(HTMLParser):
             self._end_cell()
         elif one.tag == "tr" and self.table is not None and not self.nested:
             self._end_row()
-        elif one.tag in ("td", "th") and self.words is not None:
-            self.words.words(" | ")
-        elif one.tag in _BLOCKS and self.words is not None:
-            self.words.end()
-            if self.table is None and one.tag != "li":
+        elif self.words is not None:
+            self._line_ended(one.tag, self.words)
+
+    def _line_ended(self, tag: str, words: Gatherer) -> None:
+        if tag in ("td", "th"):
+            words.words(" | ")
+        elif tag in _BLOCKS:
+            words.end()
+            if tag == "li":
+                words.lines[-1].mark = ""
+            elif self.table is None:
                 self._paragraph()
 
     def _close_forgotten(self, tag: str) -> None:
