@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,7 +15,7 @@ from tracker_gui.models.roles import Index, Role
 from tracker_gui.views import theme
 from tracker_gui.views.delegates.cell_editor import CellEditor
 from tracker_gui.views.delegates.chips import chip_height, draw_chip
-from tracker_gui.views.delegates.layouts import LayoutCache
+from tracker_gui.views.delegates.layouts import Block, LayoutCache
 from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y, RATING_LETTERS, RATING_WORDS
 
 PICKED = ("stage", "better", "rating")
@@ -79,9 +79,11 @@ class CellDelegate(QStyledItemDelegate):
                 painter.setPen(QColor(own.muted if muted else own.text))
                 kind = str(index.data(Role.KIND))
                 block = self.cache.block(text, rect.width() - 2 * CELL_PADDING_X, option.font, kind)
-                block.draw(painter, at, option.font)
-                if block.height > rect.height() - 2 * CELL_PADDING_Y + 2:
-                    self._show_more(painter, rect, QColor(own.selection if selected else own.base), QColor(own.muted))
+                room = rect.height() - 2 * CELL_PADDING_Y + 2
+                if block.height > room:
+                    self._draw_cut(painter, block, at, option, room)
+                else:
+                    block.draw(painter, at, option.font)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(own.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -89,13 +91,16 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _show_more(self, painter: QPainter, rect: QRect, back: QColor, fore: QColor) -> None:
-        """Mark a text that goes on below."""
-        line = self._line(painter.font())
-        place = QRect(rect.left() + 2, rect.bottom() - line - 1, rect.width() - 4, line)
-        painter.fillRect(place, back)
-        painter.setPen(fore)
-        painter.drawText(place.adjusted(CELL_PADDING_X - 2, 0, 0, 0), Qt.AlignmentFlag.AlignLeft, "…")
+    def _draw_cut(self, painter: QPainter, block: Block, at: QPointF, option: QStyleOptionViewItem, room: float) -> None:
+        """Paint the whole lines there is room for, and an ellipsis below them for what follows."""
+        height = block.whole_lines(room)
+        painter.save()
+        painter.setClipRect(QRectF(option.rect.left(), at.y(), option.rect.width(), height), Qt.ClipOperation.IntersectClip)
+        block.draw(painter, at, option.font)
+        painter.restore()
+        painter.setPen(QColor(theme.colours().muted))
+        painter.setFont(option.font)
+        painter.drawText(QPointF(at.x(), at.y() + height + QFontMetrics(option.font).ascent() - 2), "…")
 
     @staticmethod
     def _line(font: QFont) -> int:

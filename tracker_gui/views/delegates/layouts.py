@@ -43,6 +43,18 @@ class Block:
     paragraphs: tuple[Paragraph, ...]
     height: float
 
+    def whole_lines(self, room: float) -> float:
+        """Return how high the whole lines are that fit into ``room`` with another line below them for an ellipsis."""
+        shown = 0.0
+        for paragraph in self.paragraphs:
+            for number in range(paragraph.layout.lineCount()):
+                line = paragraph.layout.lineAt(number)
+                bottom = paragraph.y + line.y() + line.height()
+                if bottom + line.height() > room + LINE_GAP:
+                    return shown
+                shown = bottom
+        return shown
+
     def draw(self, painter: QPainter, at: QPointF, font: QFont) -> None:
         """Paint the text with the painter's pen, its corner at ``at``."""
         ascent = QFontMetricsF(font).ascent()

@@ -98,7 +98,7 @@ class PlanPage(QWidget):
         below = self._splitter("below", Qt.Orientation.Horizontal, (self.measures_pane, self.chart), (620, 330))
         centre = self._splitter("centre", Qt.Orientation.Vertical, (self.actions_pane, below), (560, 290))
         whole = self._splitter("whole", Qt.Orientation.Horizontal, (self.tree_pane, centre, self.details), (300, 900, 350))
-        for place, share in enumerate((1, 4, 1)):
+        for place, share in enumerate((0, 1, 0)):
             whole.setStretchFactor(place, share)
         for made in (centre, below):
             made.setStretchFactor(0, 2)
