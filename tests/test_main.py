@@ -97,3 +97,17 @@ def test_a_picture_that_cannot_be_written_is_refused(tmp_path: Path, capsys: pyt
     (tmp_path / "example-overview.png").mkdir()
     assert __main__.main(["--without-window", str(tmp_path)]) == 1
     assert "example-overview.png cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.logs_warnings
+def test_the_self_test_sees_a_fault_that_only_qt_gets(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tracker_gui.views.pages.overview import OverviewPage
+
+    def broken(*_: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(OverviewPage, "show_plan", broken)
+    assert __main__.main(["--self-test"]) == 1
+    assert "FAILED: LookupError" in capsys.readouterr().out
