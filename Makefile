@@ -26,7 +26,7 @@ test:
 build:
 	@sh .make/setup.sh test
 	@echo "Building the program (about a minute) ..."
-	@$(PY) -m PyInstaller --noconfirm --log-level WARN build.spec
+	@$(PY) -m PyInstaller --noconfirm --log-level ERROR build.spec
 	@echo "Built: dist/tracker/tracker (command line) and dist/tracker/tracker-gui (window)"
 
 test-build: build
