@@ -66,7 +66,7 @@ def pace(points: Sequence[tuple[date, float]], better: str | None, goal: Goal | 
     "unknown"; what can be computed is there nevertheless.
     """
     latest = points[-1] if points else None
-    way = _way(better, goal)
+    way = way_of(better, goal)
     lacking = {"reading": latest is None, "target": goal is None, "direction": way is None}
     missing = tuple(name for name, lacks in lacking.items() if lacks)
     recent, since, span = _recent(points)
@@ -86,6 +86,17 @@ def pace(points: Sequence[tuple[date, float]], better: str | None, goal: Goal | 
 def quarters_between(first: date, last: date) -> float:
     """Return how many quarters lie between two days; negative where the last one is the earlier."""
     return (_months(last) - _months(first)) / 3
+
+
+def way_of(better: str | None, goal: Goal | None) -> str | None:
+    """Return which way is better; None where neither the measure nor its target says so."""
+    if better in ("higher", "lower"):
+        return better
+    if goal is None:
+        return better if better == "range" else None
+    if goal.high is not None and (better == "range" or goal.comparator == "range"):
+        return "range"
+    return {">=": "higher", "<=": "lower"}.get(goal.comparator or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +121,6 @@ def _status(found: _Figures, *, past: bool) -> Status:
     # With less than a quarter left, the recent pace must cover the distance in what is left of it.
     enough = abs(found.recent) * max(found.left, 0) >= abs(found.distance) * (1 - 1e-9)
     return "on course" if enough else "behind"
-
-
-def _way(better: str | None, goal: Goal | None) -> str | None:
-    """Return which way is better; None where neither the measure nor its target says so."""
-    if better in ("higher", "lower"):
-        return better
-    if goal is None:
-        return better if better == "range" else None
-    if goal.high is not None and (better == "range" or goal.comparator == "range"):
-        return "range"
-    return {">=": "higher", "<=": "lower"}.get(goal.comparator or "")
 
 
 def _distance(value: float, goal: Goal, way: str | None) -> float:

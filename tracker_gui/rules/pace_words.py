@@ -35,7 +35,8 @@ def pace_sentence(found: Pace, unit: str | None, baseline: float | None = None, 
     recent = _recent(found, unit, today)
     if found.status == "past its date":
         where = _where(found.distance or 0, goal, unit)
-        return f"Past its date, {_month(goal)}: {value_text(value, unit)} is {where}; {recent}."
+        since = f"; {recent}" if found.recent is not None else ""
+        return f"Past its date, {_month(goal)}: {value_text(value, unit)} is {where}{since}."
     if goal.day is None:
         wrong = "Moving the wrong way: " if found.status == "wrong way" else ""
         return _begin(f"{wrong}{_amount(found.distance or 0, unit)} to go to {_aim(goal, unit)}, with no date given; {recent}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gc
 import subprocess
 import sys
@@ -31,7 +32,7 @@ READINGS_OF = {
 
 @pytest.fixture
 def chart(qtbot: QtBot) -> MeasureChart:
-    made = MeasureChart()
+    made = MeasureChart(today=lambda: datetime.date(2016, 7, 5))
     qtbot.addWidget(made)
     made.resize(500, 320)
     with qtbot.waitExposed(made):
@@ -56,7 +57,7 @@ def test_it_says_what_to_do_when_there_are_no_readings(chart: MeasureChart) -> N
 def test_it_shows_title_sentence_and_plot(chart: MeasureChart) -> None:
     chart.show_measure(plan_of(), "m")
     assert chart.title_label.text() == "% of visits in time"
-    assert chart.summary_label.text() == chart.accessibleDescription()
+    assert f"{chart.summary_label.text()} {chart.pace_label.text()}" == chart.accessibleDescription()
     assert chart.accessibleDescription().startswith("Latest 78.2% in June 2016, up from")
     assert chart.accessibleName() == "Chart of % of visits in time"
     assert chart.has_plot

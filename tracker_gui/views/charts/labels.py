@@ -71,7 +71,7 @@ def _cost(rect: QRectF, area: QRectF, busy: Sequence[QPointF], placed: Sequence[
     overlaps = sum(letters.intersects(other) for other in placed)
     crossed = sum(letters.top() < y < letters.bottom() for y in lines)
     covered = sum(rect.contains(point) for point in busy)
-    return outside * 50 + overlaps * 2000 + crossed * 350 + covered * 25
+    return outside * 120 + overlaps * 2000 + crossed * 350 + covered * 25
 
 
 def _along(points: Sequence[QPointF]) -> list[QPointF]:

@@ -1,23 +1,31 @@
-"""The chart pane: one measure's readings over time with its baseline and target, its title, and one plain sentence.
+"""The chart pane: one measure's readings over time, its title, and what they say in plain sentences.
 
+Seen as a line with baseline and target, or, from 5 readings, as an SPC chart that tells change from chance.
 Left and Right walk from reading to reading, Home and End go to the first and last; the value stands beside the point and in
 the accessible description.
 """
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFont, QKeyEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import Measure, Plan
+from tracker_gui.ops.overview import local_today
+from tracker_gui.rules.spc_words import point_words, too_few_for_spc
 from tracker_gui.views.charts.colours import chart_colours
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.series import Series, series_of
 from tracker_gui.views.charts.small import two_lines
-from tracker_gui.views.charts.summary import day_text, summary, value_text
+from tracker_gui.views.charts.spc_signs import SpcSigns
+from tracker_gui.views.charts.spc_view import SpcView, spc_view
+from tracker_gui.views.charts.summary import day_text, pace_words, summary, value_text
+from tracker_gui.views.charts.view_switch import SPC, ViewSwitch
 
 if TYPE_CHECKING:
     from tracker_gui.views.charts.plot import Plot
@@ -25,36 +33,40 @@ if TYPE_CHECKING:
 _CHOOSE = "Choose a measure in the table beside this to see its readings here."
 _NO_READINGS = "No readings yet: enter the first one with Edit > Add reading (Ctrl+Shift+R), and it is drawn here."
 
+_PLOT_LINES, _SPC_LINES = 6, 9
+"""So many lines of text high a plot must be before sentences take room from it; limits have words that need more."""
+
 _LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class MeasureChart(QWidget):
     """Shows one measure at a time; ``show_measure`` with None, or with an id that is gone, shows what to do."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, today: Callable[[], datetime.date] = local_today) -> None:
         """Make the empty chart. Nothing of the plotting library is loaded until there are readings to draw."""
         super().__init__(parent)
+        self._today = today
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # One surface with the plot, as the tables beside it have.
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._series: Series | None = None
+        self._spc: SpcView | None = None
         self._start_month = 4
         self._plot: Plot | None = None
         self._at = -1
         self.title_label = _label(bold=True)
         self.summary_label = _label()
+        self.pace_label = _label()
+        self.switch = ViewSwitch()
+        self.switch.chosen.connect(self._view_chosen)
+        self.signs = SpcSigns()
         self.empty_label = EmptyState("measure", _CHOOSE)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty_label)
         self.stack.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 10)
-        layout.setSpacing(6)
-        layout.addWidget(self.title_label)
-        layout.addWidget(self.stack, 1)
-        layout.addWidget(self.summary_label)
+        self._lay_out()
         self.value_label = QLabel(self)
         self.value_label.setFrameShape(QFrame.Shape.Box)
         self.value_label.setAutoFillBackground(True)
@@ -62,6 +74,19 @@ class MeasureChart(QWidget):
         self.value_label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.value_label.hide()
         self._fill()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self.title_label, 1)
+        header.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 10)
+        layout.setSpacing(6)
+        layout.addLayout(header)
+        layout.addWidget(self.stack, 1)
+        for widget in (self.signs, self.summary_label, self.pace_label):
+            layout.addWidget(widget)
 
     def show_measure(self, plan: Plan, measure_id: str | None) -> None:
         """Draw the measure with this id; None or an unknown id empties the chart."""
@@ -105,26 +130,62 @@ class MeasureChart(QWidget):
         """Take the value away: the point it belongs to has moved."""
         super().resizeEvent(event)
         self._title()
+        self._fit()
         self._point_at(-1)
+
+    @Slot(str)
+    def _view_chosen(self, _view: str) -> None:
+        self._fill()
 
     def _fill(self) -> None:
         series = self._series
-        sentence = summary(series) if series else _CHOOSE
+        count = len(series.points) if series else 0
+        why_not = too_few_for_spc(count)
+        self.switch.offer_spc(why_not)
+        self.switch.setVisible(count > 0)
+        self._spc = spc_view(series) if series and self.switch.view == SPC and why_not is None else None
+        self.signs.show_chart(self._spc.chart if self._spc else None)
         self._title()
         self.title_label.setToolTip(series.title if series else "")
         self.title_label.setVisible(series is not None)
-        self.summary_label.setText(sentence if series else "")
-        self.summary_label.setVisible(series is not None)
+        for label, text in zip((self.summary_label, self.pace_label), self._sentences(), strict=True):
+            label.setText(text)
+        self.signs.setToolTip(self.summary_label.text())
+        self._fit()
         self.empty_label.setText(_NO_READINGS if series else _CHOOSE)
-        self.setAccessibleName(f"Chart of {series.title}" if series else "Chart")
+        self.setAccessibleName(f"{'SPC chart' if self._spc else 'Chart'} of {series.title}" if series else "Chart")
         self._draw()
         self._describe()
+
+    def _fit(self) -> None:
+        """Show the sentences that leave room for the plot: what a low one leaves out is drawn in it, or stands in its symbols."""
+        labels = [label for label in (self.pace_label, self.summary_label) if label.text()]
+        drawn = self._series is not None and bool(self._series.points)
+        kept = self.switch.sizeHint().height() + 40
+        lines = _PLOT_LINES
+        if not self.signs.isHidden():
+            kept += self.signs.sizeHint().height()
+            lines = _SPC_LINES
+        room = self.height() - kept - self.fontMetrics().height() * lines
+        for label in (self.summary_label, self.pace_label):
+            label.hide()
+        for label in labels:
+            room -= label.heightForWidth(max(self.width() - 24, 1)) + 6
+            label.setVisible(room >= 0 or not drawn)
+
+    def _sentences(self) -> tuple[str, str]:
+        """Return what the readings say, and what they say about the target."""
+        series = self._series
+        if series is None:
+            return "", ""
+        return self._spc.sentence if self._spc else summary(series), pace_words(series, self._today())
 
     def _title(self) -> None:
         """Write the title on two lines at most: measures are called by whole sentences, and the readings need the room."""
         text = self._series.title if self._series else ""
+        beside = 28 if self.switch.isHidden() else 36 + self.switch.sizeHint().width()
         metrics = self.title_label.fontMetrics()
-        self.title_label.setText(two_lines(text, metrics, max(self.width() - 28, 60)))
+        self.title_label.setText(two_lines(text, metrics, max(self.width() - beside, 60)))
 
     def _draw(self) -> None:
         """Show the plot where there are readings, else what to do."""
@@ -134,7 +195,7 @@ class MeasureChart(QWidget):
             self.stack.setCurrentWidget(self.empty_label)
             return
         plot = self._made_plot()
-        plot.draw(series, chart_colours(self.palette()), self._start_month)
+        plot.draw(series, chart_colours(self.palette()), self._start_month, self._spc)
         self.stack.setCurrentWidget(plot.widget)
         self._point_at(self._at)
 
@@ -175,17 +236,19 @@ class MeasureChart(QWidget):
     def _value_at(self, index: int) -> str:
         assert self._series is not None
         day, value = self._series.points[index]
-        return f"{day_text(day)}: {value_text(value, self._series.unit)}"
+        words = point_words(self._spc.chart.judged[index]) if self._spc else ""
+        return f"{day_text(day)}: {value_text(value, self._series.unit)}{f', {words}' if words else ''}"
 
     def _describe(self) -> None:
-        """Say the sentence, and the reading that is pointed at, to who listens instead of looking."""
+        """Say the sentences, and the reading that is pointed at, to who listens instead of looking."""
         series = self._series
         if series is None:
             self.setAccessibleDescription(_CHOOSE)
             return
         pointed = f"{self._value_at(self._at)}. " if 0 <= self._at < len(series.points) else ""
         hint = "" if series.points else f" {_NO_READINGS}"
-        self.setAccessibleDescription(f"{pointed}{summary(series)}{hint}")
+        said = " ".join(sentence for sentence in self._sentences() if sentence)
+        self.setAccessibleDescription(f"{pointed}{said}{hint}")
 
 
 def _label(*, bold: bool = False) -> QLabel:

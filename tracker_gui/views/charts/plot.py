@@ -1,4 +1,4 @@
-"""The plot itself: the only module that imports pyqtgraph, and so only imported when the first chart is shown.
+"""The plot itself: with ``spc_items`` the only module that imports pyqtgraph, and so only imported when the first chart is shown.
 
 One plot lives as long as its chart: pyqtgraph keeps much of every plot that is thrown away. The time axis counts days, so
 that no time zone or summer time can move a mark.
@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 from tracker_gui.views.charts.colours import ChartColours
 from tracker_gui.views.charts.labels import Wish, at_point, on_line, place_labels
 from tracker_gui.views.charts.series import Point, Series, TargetMark
+from tracker_gui.views.charts.spc_items import line_item, reading_items
+from tracker_gui.views.charts.spc_look import kind_look
+from tracker_gui.views.charts.spc_view import SpcView
 from tracker_gui.views.charts.summary import target_text, value_text
 from tracker_gui.views.charts.ticks import time_ticks, value_ticks
 
@@ -55,6 +58,8 @@ class Plot(QObject):
         self._series: Series | None = None
         self._colours: ChartColours | None = None
         self._start_month = 4
+        self._days = (0, 1)
+        self._values = (0.0, 1.0)
         self._ring: Any = None
         self._labels: list[_Label] = []
         self._lines: list[float] = []
@@ -63,9 +68,10 @@ class Plot(QObject):
         self.widget.viewport().installEventFilter(self)
         self.widget.setMouseTracking(True)
 
-    def draw(self, series: Series, colours: ChartColours, start_month: int) -> None:
-        """Show this series instead of what was there."""
+    def draw(self, series: Series, colours: ChartColours, start_month: int, spc: SpcView | None = None) -> None:
+        """Show this series instead of what was there: as its line, or as an SPC chart where ``spc`` is given."""
         self._series, self._colours, self._start_month = series, colours, start_month
+        self._days, self._values = (spc.days, spc.values) if spc else (series.days(), series.values())
         self._item.clear()
         self._labels = []
         self._lines = []
@@ -73,16 +79,18 @@ class Plot(QObject):
         self._diamond = None
         self._ring = None
         self.widget.setBackground(colours.background)
-        first, last = series.days()
+        first, last = self._days
         margin = (last - first) * 0.04
         self._item.setXRange(first - margin, last + margin, padding=0)
-        self._item.setYRange(*series.values(), padding=0)
+        self._item.setYRange(*self._values, padding=0)
         self._axes(colours)
         if series.target:
-            self._target(series, series.target, colours)
-        if series.baseline is not None:
+            self._target(series, series.target, colours, due=spc is None)
+        if spc:
+            self._spc(spc, colours)
+        elif series.baseline is not None:
             self._baseline(series, series.baseline, colours)
-        self._readings(series, colours)
+        self._readings(series, colours, spc)
         self._arrange()
 
     def mark(self, index: int) -> None:
@@ -150,7 +158,7 @@ class Plot(QObject):
 
     def _make_headroom(self, series: Series, height: float) -> None:
         """Let the words of the highest line stand above it: in a low chart the usual air is lower than a line of text."""
-        bottom, top = series.values()
+        bottom, top = self._values
         room = self.widget.fontMetrics().height() + 12
         highest = max([*self._lines, *(value for _, value in series.points)], default=top)
         if height > room * 3:
@@ -188,15 +196,15 @@ class Plot(QObject):
         if self._series is None:
             return
         metrics = self.widget.fontMetrics()
-        first, last = self._series.days()
-        bottom, top = self._series.values()
+        first, last = self._days
+        bottom, top = self._values
         wide = max(int(self.widget.width() / (metrics.horizontalAdvance("Apr 2016") * 1.5)), 2)
         high = max(self.widget.height() // (metrics.height() * 3), 2)
         self._item.getAxis("bottom").setTicks([time_ticks(first, last, wide, self._start_month)])
         self._item.getAxis("left").setTicks([value_ticks(bottom, top, min(high, 6), self._series.unit)])
 
-    def _target(self, series: Series, target: TargetMark, colours: ChartColours) -> None:
-        """Draw a line, or a band for a range, and a diamond at the date the target is due."""
+    def _target(self, series: Series, target: TargetMark, colours: ChartColours, *, due: bool) -> None:
+        """Draw a line, or a band for a range, and with ``due`` a diamond at the date the target is due."""
         pen = pg.mkPen(colours.target, width=1.6)
         ends = [target.value] if target.high is None else [target.value, target.high]
         if target.high is not None:
@@ -205,7 +213,7 @@ class Plot(QObject):
             self._item.addItem(band)
         else:
             self._item.addItem(pg.InfiniteLine(target.value, angle=0, pen=pen))
-        if target.date:
+        if target.date and due:
             middle = sum(ends) / len(ends)
             self._diamond = QPointF(target.date.toordinal(), middle)
             mark = pg.ScatterPlotItem(
@@ -249,7 +257,29 @@ class Plot(QObject):
         self._item.addItem(item, ignoreBounds=True)
         return item
 
-    def _readings(self, series: Series, colours: ChartColours) -> None:
+    def _spc(self, spc: SpcView, colours: ChartColours) -> None:
+        """Draw the mean and the limits; the words go on those of the latest group."""
+        grey = kind_look("common cause", dark=colours.dark).colour
+        for line in spc.lines:
+            self._item.addItem(line_item(line, colours))
+            self._lines.append(line.value)
+            if line.text:
+                self._label(line.text, line.brief, line.value, grey if line.limit else colours.text, right=False)
+
+    def _readings(self, series: Series, colours: ChartColours, spc: SpcView | None) -> None:
+        if spc:
+            for item in reading_items(spc, colours):
+                self._item.addItem(item)
+        else:
+            self._plain_readings(series, colours)
+        if series.latest:
+            colour = kind_look(spc.chart.judged[-1].kind, dark=colours.dark).colour if spc else colours.readings
+            self._latest = self._text(value_text(series.latest[1], series.unit), colour, bold=True)
+        self._ring = pg.ScatterPlotItem([], [], symbol="o", size=16, brush=None, pen=pg.mkPen(colours.text, width=2))
+        self._ring.setZValue(8)
+        self._item.addItem(self._ring)
+
+    def _plain_readings(self, series: Series, colours: ChartColours) -> None:
         days = [day.toordinal() for day, _ in series.points]
         values = [value for _, value in series.points]
         line = pg.PlotDataItem(days, values, pen=pg.mkPen(colours.readings, width=2.2), antialias=True)
@@ -258,8 +288,3 @@ class Plot(QObject):
         dots = pg.ScatterPlotItem(days, values, symbol="o", size=size, brush=colours.readings, pen=pg.mkPen(colours.background))
         dots.setZValue(6)
         self._item.addItem(dots)
-        if series.latest:
-            self._latest = self._text(value_text(series.latest[1], series.unit), colours.readings, bold=True)
-        self._ring = pg.ScatterPlotItem([], [], symbol="o", size=16, brush=None, pen=pg.mkPen(colours.text, width=2))
-        self._ring.setZValue(8)
-        self._item.addItem(self._ring)

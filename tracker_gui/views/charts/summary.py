@@ -4,42 +4,22 @@ from __future__ import annotations
 
 import datetime
 
+from tracker_gui.rules.pace import Goal, pace
+from tracker_gui.rules.pace_words import pace_sentence
+from tracker_gui.rules.value_words import day_text, month_text, number_text, value_text
 from tracker_gui.views.charts.series import Series, TargetMark
 
-_AFTER = {"days": "days", "weeks": "weeks", "per 10k": "per 10k"}
-_SINGULAR = {"days": "day", "weeks": "week"}
-
-
-def value_text(value: float, unit: str | None) -> str:
-    """Return a value as people write it, with its unit: ``78.2%``, ``1 day``, ``£1,200``, ``48 per 10k``, ``yes``."""
-    number = number_text(value)
-    if unit == "%":
-        return f"{number}%"
-    if unit == "pounds":
-        return f"-£{number.removeprefix('-')}" if value < 0 else f"£{number}"
-    if unit == "yes/no" and value in (0, 1):
-        return "yes" if value else "no"
-    if unit in _AFTER:
-        return f"{number} {_SINGULAR.get(unit, unit) if value == 1 else _AFTER[unit]}"
-    return number
-
-
-def number_text(value: float) -> str:
-    """Return a number with at most two decimals, thousands parted, and no zeros that say nothing; small ones keep two digits."""
-    if value != 0 and abs(value) < 0.01:
-        return f"{value:.2g}"
-    text = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
-
-
-def month_text(day: datetime.date) -> str:
-    """Return the month of a day: ``June 2016``."""
-    return f"{day:%B} {day.year}"
-
-
-def day_text(day: datetime.date) -> str:
-    """Return a day in full: ``30 June 2016``."""
-    return f"{day.day} {day:%B} {day.year}"
+__all__ = [
+    "day_text",
+    "goal_of_series",
+    "month_text",
+    "number_text",
+    "pace_words",
+    "summary",
+    "target_text",
+    "value_text",
+    "version_words",
+]
 
 
 def version_words(version: str | None) -> str:
@@ -64,6 +44,18 @@ def target_text(target: TargetMark, unit: str | None, *, dated: bool = True) -> 
 def summary(series: Series) -> str:
     """Return the sentence: latest reading and how it stands to the baseline, then the target; true whatever is missing."""
     return f"{_reading_part(series)}; {_target_part(series)}."
+
+
+def pace_words(series: Series, today: datetime.date) -> str:
+    """Return the sentence about the pace the target needs and the readings have; "" where there is no target as a number."""
+    found = pace(series.points, series.better, goal_of_series(series), today)
+    return pace_sentence(found, series.unit, series.baseline, today)
+
+
+def goal_of_series(series: Series) -> Goal | None:
+    """Return the target as what is aimed at, None without one."""
+    target = series.target
+    return Goal(target.value, target.high, target.comparator, target.date) if target else None
 
 
 def _reading_part(series: Series) -> str:
