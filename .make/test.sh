@@ -1,17 +1,24 @@
 #!/bin/sh
-# Every check, cheapest first; stops at the first that fails.
-set -eu
+# Every check, the quick ones first. All of them run, so that one look shows everything that is to be mended.
+set -u
 cd "$(dirname "$0")/.."
 export QT_QPA_PLATFORM=offscreen
+failed=""
 
 check() {
-    echo "== $1"
+    name=$1
     shift
-    "$@"
+    echo "== $name"
+    "$@" || failed="$failed, $name"
 }
 
-check "ruff: lint" .venv/bin/python -m ruff check --quiet .
-check "ruff: format" .venv/bin/python -m ruff format --check .
-check "mypy: types" .venv/bin/python -m mypy --no-error-summary
-check "import-linter: rooms and doors" .venv/bin/lint-imports --no-cache
+check "ruff (lint)" .venv/bin/python -m ruff check --quiet .
+check "ruff (format)" .venv/bin/python -m ruff format --check .
+check "mypy" .venv/bin/python -m mypy --no-error-summary
+check "import-linter" .venv/bin/lint-imports --no-cache
 check "pytest" .venv/bin/python -m pytest "$@"
+
+if [ -n "$failed" ]; then
+    echo "Did not pass: ${failed#, }" >&2
+    exit 1
+fi
