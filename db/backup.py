@@ -18,11 +18,13 @@ from db.system_errors import system_error
 
 
 def backup(path: Path, to: Path) -> Path:
-    """Write a verified copy of the tracker at ``path`` to ``to``, and return ``to``.
+    """Write a verified copy of the tracker at ``path`` to ``to``, and return its full path.
 
     An older copy at ``to`` is replaced only by a copy that has been checked. Raises TrackerFileError: Refused ``file.damaged``
     where the copy does not check (nothing is replaced), ``backup.same_file`` where both are one file.
     """
+    # SQLite is given whole addresses.
+    path, to = path.absolute(), to.absolute()
     if not path.exists():
         raise Refused("file.missing", name=path.name)
     if to.exists() and to.samefile(path):

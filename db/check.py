@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
+from db.apart import state_rows
 from db.carrying import Rows
 from db.errors import Refused
 from db.replay import Replayed, replayed
@@ -68,7 +69,7 @@ def check(file: TrackerFile) -> list[Problem]:
             return [Problem("check.parts")]
         problems += _names(connection)
         problems += _gaps(connection)
-        problems += _differences(_state(connection), replayed(connection))
+        problems += _differences(state_rows(connection), replayed(connection))
         if connection.execute(select(func.count()).select_from(STATE["tracker"])).scalar_one() != 1:
             problems.append(Problem("check.tracker"))
     return problems
@@ -97,14 +98,6 @@ def _gaps(connection: Connection) -> Iterator[Problem]:
     given = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'change'").scalar()
     if count != (given or 0) or count != (last or 0):
         yield Problem("check.gap")
-
-
-def _state(connection: Connection) -> Rows:
-    rows: Rows = {}
-    for table, described in STATE.items():
-        for row in connection.execute(select(described)).mappings().all():
-            rows[table, row["id"]] = dict(row)
-    return rows
 
 
 def _differences(state: Rows, journal: Replayed) -> Iterator[Problem]:

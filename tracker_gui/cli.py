@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker_gui import __version__, texts
+from tracker_gui.commands import keeping
 
 DONE, REFUSED = 0, 1
 
@@ -68,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     history.add_argument("file", type=Path, metavar="FILE")
     history.add_argument("--since", metavar="VERSION", help="only what came after this named version")
     history.set_defaults(command=_history)
+
+    keeping.add_to(commands)
     return parser
 
 
