@@ -12,6 +12,7 @@ from typing import Any
 from tracker_gui.exchange.cell_text import seen
 from tracker_gui.exchange.errors import Cancelled, DocumentError
 from tracker_gui.exchange.grid import Cell, GridRow, Sheet, Span
+from tracker_gui.exchange.old_container import Container
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.read_sheets import Counter, ReadSheets, comments_sheet, struck
 from tracker_gui.exchange.read_xlsx import clean
@@ -39,7 +40,7 @@ def _opened(path: Path) -> Any:
 
     told = io.StringIO()
     try:
-        data = path.read_bytes()
+        data = Container(path.read_bytes()).stream("Workbook", "Book")
         try:
             return xlrd.open_workbook(file_contents=data, formatting_info=True, ragged_rows=True, logfile=told)
         except xlrd.XLRDError:
