@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tracker_gui.exchange.errors import DocumentError
+from tracker_gui.exchange.xml_trees import MAX_XML, parsed
 
-MAX_XML = 60 * 2**20
 _STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main")
 _STRICT_LINKS = (
     b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -50,9 +50,6 @@ class Parts:
 
     def tree(self, part: str) -> Any:
         """Return the root of a part, None where it is not there."""
-        from defusedxml import DefusedXmlException  # type: ignore[import-untyped, unused-ignore]
-        from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped, unused-ignore]
-
         stored = self._names.get(part.lower())
         if stored is None:
             return None
@@ -62,12 +59,7 @@ class Parts:
             raise DocumentError("doc.too_big", name=self._name)
         for strict, usual in (_STRICT, _STRICT_LINKS):
             data = data.replace(strict, usual)
-        try:
-            return fromstring(data)
-        except DefusedXmlException as error:
-            raise DocumentError("doc.entities", name=self._name) from error
-        except (ParseError, ValueError, LookupError, RecursionError) as error:
-            raise DocumentError("doc.damaged", name=self._name) from error
+        return parsed(data, self._name)
 
     def _relations(self, part: str) -> list[tuple[str, str]]:
         """Return (kind, target) of the relations of a part that point into the document; links to elsewhere are not followed."""

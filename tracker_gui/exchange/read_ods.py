@@ -13,13 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from tracker_gui.exchange.docx_parts import FAULTS, MAX_XML
+from tracker_gui.exchange.docx_parts import FAULTS
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.grid import Cell, GridRow, Sheet, Span
 from tracker_gui.exchange.ods_styles import Look, OdsStyles
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.read_sheets import Counter, ReadSheets, comments_sheet, struck, unanswered
 from tracker_gui.exchange.read_xlsx import clean
+from tracker_gui.exchange.xml_trees import MAX_XML, parsed
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -57,18 +58,10 @@ def read_ods(path: Path, progress: Progress = silent) -> ReadSheets:
 
 
 def _tree(archive: zipfile.ZipFile, part: str, name: str) -> Any:
-    from defusedxml import DefusedXmlException  # type: ignore[import-untyped, unused-ignore]
-    from defusedxml.ElementTree import ParseError, fromstring  # type: ignore[import-untyped, unused-ignore]
-
     data = archive.read(part)
     if len(data) > MAX_XML:
         raise DocumentError("doc.too_big", name=name)
-    try:
-        return fromstring(data)
-    except DefusedXmlException as error:
-        raise DocumentError("doc.entities", name=name) from error
-    except ParseError as error:
-        raise DocumentError("doc.damaged", name=name) from error
+    return parsed(data, name)
 
 
 class _Reader:
