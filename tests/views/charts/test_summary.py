@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from db.records import Measure
 from tests.views.charts.plans import READINGS, plan_of
 from tracker_gui.views.charts.series import series_of
-from tracker_gui.views.charts.summary import number_text, summary, value_text, version_words
+from tracker_gui.views.charts.summary import number_text, pace_words, summary, value_text, version_words
 
 NOTHING = {"baseline_value": None, "target_value": None, "target_comparator": None, "target_date": None, "baseline_period": None}
 
@@ -91,3 +93,14 @@ def test_numbers_are_short(value: float, text: str) -> None:
 )
 def test_a_version_is_called_so_once(version: str | None, text: str) -> None:
     assert version_words(version) == text
+
+
+def test_the_pace_follows_the_measure() -> None:
+    quarters = (("2015-12-31", 62.0), ("2016-03-31", 64.0), ("2016-06-30", 66.0), ("2016-09-30", 68.0))
+    plan = plan_of(quarters, target_value=90.0, target_comparator=">=", target_date="2017-03-31")
+    series = series_of(plan, plan.get(Measure, "m"))
+    assert pace_words(series, datetime.date(2016, 9, 30)) == (
+        "Needs +11 points a quarter to reach 90% by March 2017; the last three quarters averaged +2."
+    )
+    none = plan_of((), **NOTHING)
+    assert pace_words(series_of(none, none.get(Measure, "m")), datetime.date(2016, 9, 30)) == ""

@@ -64,6 +64,14 @@ def place_labels(
     return placed[len(kept_free) :]
 
 
+def is_clear(place: QRectF, others: Sequence[QRectF], lines: Sequence[float]) -> bool:
+    """Return whether the letters of a label here are on no other label and on no line."""
+    letters = place.adjusted(_AIR, _AIR, -_AIR, -_AIR)
+    return not any(letters.intersects(other) for other in others) and not any(
+        letters.top() < line < letters.bottom() for line in lines
+    )
+
+
 def _cost(rect: QRectF, area: QRectF, busy: Sequence[QPointF], placed: Sequence[QRectF], lines: Sequence[float]) -> float:
     """Return how bad a place is; the first candidate of equally good ones is taken."""
     outside = max(area.top() - rect.top() - _AIR, 0) + max(rect.bottom() - area.bottom() - _AIR, 0)

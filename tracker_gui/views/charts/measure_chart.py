@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _CHOOSE = "Choose a measure in the table beside this to see its readings here."
 _NO_READINGS = "No readings yet: enter the first one with Edit > Add reading (Ctrl+Shift+R), and it is drawn here."
 
-_PLOT_LINES, _SPC_LINES = 6, 9
-"""So many lines of text high a plot must be before sentences take room from it; limits have words that need more."""
+_PLOT_LINES = 9
+"""So many lines of text high a plot must be before sentences take room from it."""
 
 _LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
@@ -150,7 +150,9 @@ class MeasureChart(QWidget):
         self.title_label.setVisible(series is not None)
         for label, text in zip((self.summary_label, self.pace_label), self._sentences(), strict=True):
             label.setText(text)
-        self.signs.setToolTip(self.summary_label.text())
+        for widget in (self.signs, self.pace_label):
+            # What the room may be lacking for.
+            widget.setToolTip(self.summary_label.text())
         self._fit()
         self.empty_label.setText(_NO_READINGS if series else _CHOOSE)
         self.setAccessibleName(f"{'SPC chart' if self._spc else 'Chart'} of {series.title}" if series else "Chart")
@@ -159,19 +161,18 @@ class MeasureChart(QWidget):
 
     def _fit(self) -> None:
         """Show the sentences that leave room for the plot: what a low one leaves out is drawn in it, or stands in its symbols."""
-        labels = [label for label in (self.pace_label, self.summary_label) if label.text()]
         drawn = self._series is not None and bool(self._series.points)
-        kept = self.switch.sizeHint().height() + 40
-        lines = _PLOT_LINES
-        if not self.signs.isHidden():
-            kept += self.signs.sizeHint().height()
-            lines = _SPC_LINES
-        room = self.height() - kept - self.fontMetrics().height() * lines
-        for label in (self.summary_label, self.pace_label):
-            label.hide()
-        for label in labels:
-            room -= label.heightForWidth(max(self.width() - 24, 1)) + 6
-            label.setVisible(room >= 0 or not drawn)
+        room = self.height() - self.switch.sizeHint().height() - 40 - self.fontMetrics().height() * _PLOT_LINES
+        first, second = self.pace_label, self.summary_label
+        if self._spc and not self.signs.isHidden():
+            # The symbols say the most important part of the sentence, in less height.
+            room -= self.signs.arrange(self.width() - 24) - self.fontMetrics().height()
+        elif self._spc:
+            # Why there are no limits must be said before anything else.
+            first, second = second, first
+        for label in (first, second):
+            room -= label.heightForWidth(max(self.width() - 24, 1)) + 6 if label.text() else 0
+            label.setVisible(bool(label.text()) and (room >= 0 or not drawn))
 
     def _sentences(self) -> tuple[str, str]:
         """Return what the readings say, and what they say about the target."""

@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QFont, QMouseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from tracker_gui.views.charts.colours import ChartColours
-from tracker_gui.views.charts.labels import Wish, at_point, on_line, place_labels
+from tracker_gui.views.charts.labels import Wish, at_point, is_clear, on_line, place_labels
 from tracker_gui.views.charts.series import Point, Series, TargetMark
 from tracker_gui.views.charts.spc_items import line_item, reading_items
 from tracker_gui.views.charts.spc_look import kind_look
@@ -29,13 +29,14 @@ _NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """The words of a horizontal line, and shorter ones for where these are wider than the plot."""
+    """The words of a horizontal line, and shorter ones for where these are wider than the plot; some can be done without."""
 
     item: Any
     text: str
     short: str
     value: float
     right: bool
+    needed: bool
 
 
 class Plot(QObject):
@@ -157,12 +158,15 @@ class Plot(QObject):
         self._place_labels(area, points)
 
     def _make_headroom(self, series: Series, height: float) -> None:
-        """Let the words of the highest line stand above it: in a low chart the usual air is lower than a line of text."""
+        """Let the words of the highest line stand above it, of the lowest below: in a low chart the usual air is too little."""
         bottom, top = self._values
         room = self.widget.fontMetrics().height() + 12
         highest = max([*self._lines, *(value for _, value in series.points)], default=top)
         if height > room * 3:
             top = max(top, highest + (highest - bottom) * room / (height - room))
+        lowest = min(self._lines, default=top)
+        if height > room * 3 and lowest <= min(value for _, value in series.points):
+            bottom = min(bottom, lowest - (top - lowest) * room / (height - room))
         self._item.setYRange(bottom, top, padding=0)
 
     def _place_labels(self, area: QRectF, points: list[QPointF]) -> None:
@@ -188,9 +192,20 @@ class Plot(QObject):
         if self._diamond:
             at = box.mapViewToScene(self._diamond)
             kept_free.append(QRectF(at.x() - 7, at.y() - 7, 14, 14))
-        places = place_labels(wishes, area, points, kept_free, [height_of(value) for value in self._lines])
+        lines = [height_of(value) for value in self._lines]
+        places = place_labels(wishes, area, points, kept_free, lines)
         for item, place in zip(items, places, strict=True):
             item.setPos(box.mapSceneToView(place.topLeft()))
+        self._leave_out(places[len(places) - len(self._labels) :], lines)
+
+    def _leave_out(self, places: list[QRectF], lines: list[float]) -> None:
+        """Hide words that can be done without where they stand on other words, or on a line that is not theirs."""
+        shown: list[QRectF] = []
+        for label, place in zip(self._labels, places, strict=True):
+            clear = label.needed or is_clear(place, shown, lines)
+            label.item.setVisible(clear)
+            if clear:
+                shown.append(place)
 
     def _ticks(self) -> None:
         if self._series is None:
@@ -228,7 +243,8 @@ class Plot(QObject):
             self._item.addItem(mark)
         self._lines.extend(ends)
         short = f"Target {target_text(target, series.unit, dated=False)}"
-        self._label(f"Target {target_text(target, series.unit)}", short, max(ends), colours.target, right=True)
+        words = f"Target {target_text(target, series.unit)}" if due else short
+        self._label(words, short, max(ends), colours.target, right=True)
 
     def _baseline(self, series: Series, value: float, colours: ChartColours) -> None:
         pen = pg.mkPen(colours.baseline, width=1.6, style=Qt.PenStyle.DashLine)
@@ -238,10 +254,10 @@ class Plot(QObject):
         self._lines.append(value)
         self._label(f"{short}{period}", short, value, colours.baseline, right=False)
 
-    def _label(self, text: str, short: str, value: float, colour: QColor, *, right: bool) -> None:
+    def _label(self, text: str, short: str, value: float, colour: QColor, *, right: bool, needed: bool = True) -> None:
         """Write on a line itself instead of in a legend; where exactly is decided when the size is known."""
         item = self._text(text, colour)
-        self._labels.append(_Label(item, text, short, value, right))
+        self._labels.append(_Label(item, text, short, value, right, needed))
 
     def _text(self, text: str, colour: QColor, *, bold: bool = False) -> Any:
         """Return words on a veil: where readings are so dense that they cannot be kept clear of, the words stand above them."""
@@ -264,7 +280,8 @@ class Plot(QObject):
             self._item.addItem(line_item(line, colours))
             self._lines.append(line.value)
             if line.text:
-                self._label(line.text, line.brief, line.value, grey if line.limit else colours.text, right=False)
+                colour = grey if line.limit else colours.text
+                self._label(line.text, line.brief, line.value, colour, right=False, needed=False)
 
     def _readings(self, series: Series, colours: ChartColours, spc: SpcView | None) -> None:
         if spc:

@@ -10,12 +10,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from tracker_gui.rules.spc import AssuranceState, Judged, Spc
 from tracker_gui.rules.spc_words import assurance_title, variation_title
 from tracker_gui.views.charts.colours import is_dark
 from tracker_gui.views.charts.spc_look import assurance_colour, kind_look
+
+_GAP = 8
 
 _LETTERS: dict[AssuranceState, str] = {"pass": "P", "fail": "F", "hit or miss": "?"}
 
@@ -31,14 +33,13 @@ class SpcSigns(QWidget):
         self.assurance_label = _words()
         self._variation = _Sign(self._paint_variation)
         self._assurance = _Sign(self._paint_assurance)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
-        for sign, words in ((self._variation, self.variation_label), (self._assurance, self.assurance_label)):
-            row.addWidget(sign)
-            row.addWidget(words)
-            row.addSpacing(8)
-        row.addStretch(1)
+        self._pairs = (_pair(self._variation, self.variation_label), _pair(self._assurance, self.assurance_label))
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(_GAP)
+        for pair in self._pairs:
+            self._row.addWidget(pair)
+        self._row.addStretch(1)
 
     def show_chart(self, chart: Spc | None) -> None:
         """Show the judgements of this chart; without limits there are none and the row is hidden."""
@@ -47,10 +48,18 @@ class SpcSigns(QWidget):
         assurance = chart.assurance if chart else None
         self.variation_label.setText(variation_title(variation) if variation else "")
         self.assurance_label.setText(assurance_title(assurance) if assurance else "")
-        self._assurance.setVisible(assurance is not None)
-        self.assurance_label.setVisible(assurance is not None)
+        self._pairs[1].setVisible(assurance is not None)
         self.setVisible(variation is not None)
         self.update()
+
+    def arrange(self, width: int) -> int:
+        """Put the symbols beside each other, or below each other where they are wider than this; return their height."""
+        hints = [pair.sizeHint() for pair in self._pairs if not pair.isHidden()]
+        if sum(hint.width() for hint in hints) + _GAP * (len(hints) - 1) <= width:
+            self._row.setDirection(QBoxLayout.Direction.LeftToRight)
+            return max(hint.height() for hint in hints)
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom)
+        return sum(hint.height() for hint in hints) + _GAP * (len(hints) - 1)
 
     def _paint_variation(self, painter: QPainter, rect: QRectF) -> None:
         if self._chart and self._chart.variation:
@@ -125,6 +134,17 @@ def _letter(painter: QPainter, rect: QRectF, letter: str) -> None:
     font.setPixelSize(max(int(rect.height() * 0.55), 7))
     painter.setFont(font)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, letter)
+
+
+def _pair(sign: QWidget, words: QWidget) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(5)
+    row.addWidget(sign)
+    row.addWidget(words)
+    row.addStretch(1)
+    return pair
 
 
 def _words() -> QLabel:

@@ -65,10 +65,13 @@ def _lines(group: Group, chart: Spc, series: Series, days: tuple[int, int]) -> l
         note = f" (computed {value_text(short(computed), series.unit)})" if newest and computed != value else ""
         return SpcLine(value, int(first), int(last) + 1, limit, f"{words}{note}", words)
 
-    found = [line("Mean", group.mean, group.mean, limit=False)]
-    if group.limits:
-        lower, upper = drawn(group.limits, chart.values, series.unit)
-        found.append(line("Upper limit", upper, group.limits.upper, limit=True))
-        if lower != upper:
-            found.append(line("Lower limit", lower, group.limits.lower, limit=True))
-    return found
+    if group.limits is None:
+        return [line("Mean", group.mean, group.mean, limit=False)]
+    lower, upper = drawn(group.limits, chart.values, series.unit)
+    if lower == upper:
+        return [line("Mean and limits", group.mean, group.mean, limit=False)]
+    return [
+        line("Mean", group.mean, group.mean, limit=False),
+        line("Upper limit", upper, group.limits.upper, limit=True),
+        line("Lower limit", lower, group.limits.lower, limit=True),
+    ]

@@ -14,7 +14,10 @@ _SPC_TIP: Final = "SPC chart: which changes are more than chance"
 
 
 class ViewSwitch(QWidget):
-    """Two buttons of which one is down; says ``chosen`` with LINE or SPC when the user presses the other one."""
+    """Two buttons of which one is down; says ``chosen`` with LINE or SPC when the user presses the other one.
+
+    Tab reaches the one that is down, Left and Right change to the other, as in every group of which one is chosen.
+    """
 
     chosen = Signal(str)
 
