@@ -5,14 +5,15 @@ The HTML is only ever parsed: nothing in it is fetched or run. Every table is a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.found import Doubt, Place
-from tracker_gui.exchange.grid import Cell, GridRow, Sheet, Span
+from tracker_gui.exchange.grid import Cell, GridRow, Sheet
 from tracker_gui.exchange.html_cells import Gatherer
 from tracker_gui.exchange.html_looks import NOTHING, Said, StyleSheet
+from tracker_gui.exchange.html_table import TableMaker, whole
 from tracker_gui.exchange.read_sheets import Counter, ReadSheets, quoted, struck
 from tracker_gui.exchange.read_text import sheet_of
 from tracker_gui.exchange.read_xlsx import clean
@@ -20,7 +21,6 @@ from tracker_gui.exchange.read_xlsx import clean
 CLIPBOARD = "the clipboard"
 MAX_PASTED = 20_000_000
 """Characters: the HTML of a thousand long rows has about two million."""
-MAX_SPAN = 1000
 MAX_DEPTH = 400
 _SILENT = frozenset(["style", "script", "title", "xml", "head"])
 _BLOCKS = frozenset(
@@ -91,21 +91,6 @@ class _Open:
     kind: str = "1"
 
 
-@dataclass(slots=True)
-class _Table:
-    """A table in the making; ``busy`` holds how many more rows a cell above takes of each column."""
-
-    sheet: Sheet
-    number: int = 0
-    row: GridRow | None = None
-    column: int = 0
-    busy: dict[int, int] = field(default_factory=dict)
-    cell: Gatherer | None = None
-    fill: str | None = None
-    wide: int = 1
-    high: int = 1
-
-
 class _Reader(HTMLParser):
     """Follows the elements; a table within a cell is read as lines of that cell."""
 
@@ -114,7 +99,7 @@ class _Reader(HTMLParser):
         self.styles = StyleSheet()
         self.sheet_text: list[str] = []
         self.open: list[_Open] = []
-        self.table: _Table | None = None
+        self.table: TableMaker | None = None
         self.nested = 0
         self.outside = Gatherer()
         self.above: list[Gatherer] = []
@@ -169,12 +154,13 @@ class _Reader(HTMLParser):
         if tag == "table":
             self._begin_table()
         elif tag == "tr" and self.table is not None and not self.nested:
-            self._begin_row(said)
+            self.table.begin_row(hidden=said.hidden)
         elif tag in ("td", "th") and self.table is not None and not self.nested:
-            self._begin_cell(attributes, said)
+            of_row = next((one.said.fill for one in reversed(self.open) if one.tag == "tr"), None)
+            self.table.begin_cell(attributes, said.fill or of_row)
         elif tag == "ol":
             one.kind = attributes.get("type", "1")[:1] or "1"
-            one.number = _whole(attributes.get("start", "1"), 1) - 1
+            one.number = whole(attributes.get("start", "1"), 1) - 1
         elif tag == "li" and self.words is not None:
             self._item()
         elif tag in _BLOCKS and self.words is not None:
@@ -220,9 +206,9 @@ class _Reader(HTMLParser):
             elif self.table is not None:
                 self._end_table()
         elif one.tag in ("td", "th") and self.table is not None and not self.nested:
-            self._end_cell()
+            self.table.end_cell()
         elif one.tag == "tr" and self.table is not None and not self.nested:
-            self._end_row()
+            self.table.end_row()
         elif self.words is not None:
             self._line_ended(one.tag, self.words)
 
@@ -250,73 +236,15 @@ class _Reader(HTMLParser):
     def _begin_table(self) -> None:
         if self.table is None:
             self._paragraph()
-            self.table = _Table(Sheet(None))
+            self.table = TableMaker(self.counter, self._tell)
             self.table.number = self._lone(self.table.sheet, 0)
         elif self.table.cell is not None:
             self.nested += 1
             self.table.cell.nested = True
 
-    def _begin_row(self, said: Said) -> None:
-        table = self.table
-        if table is None:
-            return
-        if table.row is not None:
-            self._end_row()
-        table.number += 1
-        table.row = GridRow(table.number, hidden=said.hidden)
-        table.column = 1
-
-    def _begin_cell(self, attributes: dict[str, str], said: Said) -> None:
-        table = self.table
-        if table is None:
-            return
-        if table.row is None:
-            self._begin_row(NOTHING)
-        while table.busy.get(table.column, 0) > 0:
-            table.column += 1
-        table.cell = Gatherer()
-        table.fill = said.fill or next((one.said.fill for one in reversed(self.open) if one.tag == "tr"), None)
-        table.wide = min(MAX_SPAN, _whole(attributes.get("colspan", "1"), 1))
-        table.high = min(MAX_SPAN, _whole(attributes.get("rowspan", "1"), 1))
-
-    def _end_cell(self) -> None:
-        table = self.table
-        if table is None or table.cell is None or table.row is None:
-            return
-        found, row, column = table.cell, table.row, table.column
-        self.counter.row(table.wide)
-        text = clean(found.text)
-        if text:
-            row.cells[column] = Cell(text, found.all_bold, table.fill)
-        elif table.fill is not None:
-            row.colours[column] = table.fill
-        if table.wide > 1 or table.high > 1:
-            span = Span(row.number, column, row.number + table.high - 1, column + table.wide - 1)
-            table.sheet.spans.append(span)
-        for place in range(column, column + table.wide):
-            table.busy[place] = table.high
-        table.column = column + table.wide
-        table.cell = None
-        self._tell(table.sheet.place(row.number, column), found)
-
-    def _end_row(self) -> None:
-        table = self.table
-        if table is None or table.row is None:
-            return
-        if table.cell is not None:
-            self._end_cell()
-        if table.row.cells:
-            table.sheet.rows.append(table.row)
-        table.busy = {column: more - 1 for column, more in table.busy.items() if more > 1}
-        table.row = None
-
     def _end_table(self) -> None:
-        self._end_row()
         if self.table is not None:
-            last = self.table.number
-            sheet = self.table.sheet
-            sheet.spans = [Span(s.top, s.left, min(s.bottom, last), s.right) for s in sheet.spans]
-            self.result.sheets.append(sheet)
+            self.result.sheets.append(self.table.finished())
         self.table, self.nested, self.outside = None, 0, Gatherer()
 
     def _item(self) -> None:
@@ -361,8 +289,3 @@ def _inherited(said: Said, around: Said) -> Said:
     """Return what holds for the words of an element: fills and list levels are its own, the rest comes down to it."""
     bold = around.bold if said.bold is None else said.bold
     return Said(bold, said.fill, said.struck or around.struck, said.hidden or around.hidden, None, said.mark)
-
-
-def _whole(value: str, otherwise: int) -> int:
-    digits = value.strip()
-    return max(1, int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 7 else otherwise
