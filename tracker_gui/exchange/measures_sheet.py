@@ -67,7 +67,7 @@ def write_measures(plan: Plan, sheet: Any, styles: Styles, exact: ExactValues, p
         _measure(sheet, styles, row, above, measure, readings)
         for reading in readings:
             if reading.value is not None:
-                styles.put_value(sheet, row, place_of[reading.date], reading.value, "number")
+                styles.put_value(sheet, row, place_of[reading.date], short_number(reading.value), "number")
         styles.put(sheet, row, ids, measure.id, "id")
         styles.put(sheet, row, ids + 1, action.id, "id")
         exact.keep(measure.id, "measure", action.id, _kept(measure, readings))

@@ -54,12 +54,12 @@ def parsed_values(words: MeasureWords) -> dict[str, Any]:
 def reread(measure: Measure, start_month: int = 4, **words: str | None) -> dict[str, Any]:
     """Return all fields of the measure that follow from new words (title, baseline_text, target_text).
 
-    ``start_month`` is the first month of the tracker's year, for words such as "end of Q2".
-
-    A unit or a direction that somebody chose, differing from what the old words said, stays as chosen.
+    ``start_month`` is the first month of the tracker's year, for words such as "end of Q2". A unit or a direction that somebody chose, differing from what the old words said, stays as chosen.
     """
     old = parsed_values(read_measure(measure.title, measure.baseline_text, measure.target_text, start_month))
-    changed = replace(measure, **words)
+    # The type checker cannot tell which fields the words are for.
+    typed: dict[str, Any] = dict(words)
+    changed = replace(measure, **typed)
     new = parsed_values(read_measure(changed.title, changed.baseline_text, changed.target_text, start_month))
     for field in ("unit", "better"):
         if getattr(measure, field) != old[field]:
