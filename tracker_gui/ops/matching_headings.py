@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from db.records import Objective, Plan, Theme
 from tracker_gui.exchange.found import FoundPlan
-from tracker_gui.ops.likeness import alike, words_of
+from tracker_gui.ops.likeness import alike
 from tracker_gui.ops.matched import Match, Spot, objectives_of, themes_of
+from tracker_gui.ops.told_headings import ToldHeadings, title_words
 
 ENOUGH = 0.6
 _TITLE, _VOTES = 0.6, 0.4
-_NUMBER = re.compile(r"^(?:(?:theme|objective|priority|outcome|aim|section|part)\s+)?\d+(?:\.\d+)*[.:)]?\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,13 @@ def match_headings(plan: Plan, found: FoundPlan, sure: Mapping[Spot, str]) -> di
     was given other words is known by what stands under it.
     """
     votes: Counter[tuple[Spot, str]] = Counter()
+    headings = ToldHeadings(plan, found)
     for spot, objective_id in sure.items():
-        votes[spot[:2], objective_id] += 1
-        votes[spot[:1], plan.get(Objective, objective_id).theme_id] += 1
+        # What stands under a heading that is none, the name of a sheet, tells nothing about it.
+        if headings.told(spot[:2]):
+            votes[spot[:2], objective_id] += 1
+        if headings.told(spot[:1]):
+            votes[spot[:1], plan.get(Objective, objective_id).theme_id] += 1
     themes = [(spot, _Heading(theme.id, theme.ref, title_words(theme.title), None)) for spot, theme in themes_of(found)]
     present = [_Heading(row.id, row.ref, title_words(row.title), None) for row in plan.rows(Theme)]
     matches = _assigned(themes, present, votes)
@@ -50,11 +53,6 @@ def match_headings(plan: Plan, found: FoundPlan, sure: Mapping[Spot, str]) -> di
     return matches | _assigned(objectives, known, votes)
 
 
-def title_words(title: str) -> tuple[str, ...]:
-    """Return the words of a heading without its number."""
-    return words_of(_NUMBER.sub("", title.strip()) or title)
-
-
 def _assigned(
     found: Sequence[tuple[Spot, _Heading]], present: Sequence[_Heading], votes: Counter[tuple[Spot, str]]
 ) -> dict[Spot, Match]:
@@ -64,6 +62,7 @@ def _assigned(
     for (spot, row_id), count in votes.items():
         of_spot[spot] += count
         of_row[row_id] += count
+    ranks, present_ranks = _ranks([heading for _spot, heading in found]), _ranks(present)
     scored = []
     for order, (spot, heading) in enumerate(found):
         for place, other in enumerate(present):
@@ -71,7 +70,9 @@ def _assigned(
             share = count / max(of_spot[spot], of_row[other.id or ""]) if count else 0.0
             score, reason = _score(heading, other, share, count)
             if score >= ENOUGH:
-                scored.append((-score, -share, abs(order - place), order, place, reason))
+                # Of headings that are called the same, the first is the first.
+                apart = abs(ranks[order] - present_ranks[place]) if heading.words == other.words else abs(order - place)
+                scored.append((-score, -share, apart, order, place, reason))
     matches: dict[Spot, Match] = {}
     taken: set[int] = set()
     for score, _share, _apart, order, place, reason in sorted(scored):
@@ -83,6 +84,16 @@ def _assigned(
     return matches
 
 
+def _ranks(headings: Sequence[_Heading]) -> list[int]:
+    """Return for each heading how many ahead of it have the same title."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    ranks = []
+    for heading in headings:
+        ranks.append(seen[heading.words])
+        seen[heading.words] += 1
+    return ranks
+
+
 def _score(found: _Heading, present: _Heading, share: float, count: int) -> tuple[float, str]:
     """Return how sure it is that two headings are one (above 1: an id), and why. ``share`` of their actions are the same."""
     if found.id and found.id == present.id:
@@ -90,13 +101,14 @@ def _score(found: _Heading, present: _Heading, share: float, count: int) -> tupl
     same_parent = found.parent is not None and found.parent == present.parent
     more = 0.05 * same_parent
     if found.words == present.words:
-        return 0.9 + more + 0.05 * (share > 0), "the same title"
+        same_ref = found.ref is not None and found.ref == present.ref
+        return 0.88 + more + 0.05 * (share > 0) + 0.02 * same_ref, "the same title"
     title = alike(found.words, present.words)
     if found.ref and found.ref == present.ref and (title >= 0.5 or share >= 0.5):
-        return max(0.75, min(title, 0.9)) + more, f"the same number {found.ref}"
+        return max(0.75, min(title, 0.82)) + more, f"the same number {found.ref}"
     if not count:
-        return (title - 0.05 + more if title >= 0.75 else 0.0), f"titles alike by {title:.0%}"
+        return (min(title - 0.05, 0.82) + more if title >= 0.75 else 0.0), f"titles alike by {title:.0%}"
     score = _TITLE * title + _VOTES * share + more
     if share >= 0.8 and count >= 2:
         score = max(score, ENOUGH)
-    return min(score, 0.89), f"titles alike by {title:.0%}, and the same actions under it"
+    return min(score, 0.87), f"titles alike by {title:.0%}, and the same actions under it"

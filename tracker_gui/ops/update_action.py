@@ -88,7 +88,7 @@ class ActionUpdate:
         register = {plain_words(role.name): role.name for role in reversed(self.plan.rows(Role))}
         found = _names(self.found.who if self.exact else [register.get(plain_words(name), name) for name in self.found.who])
         present = [role.name for role in self.plan.roles_of(self.action_id)]
-        if found and not (_names(present) == found if self.exact else _same_list(present, found)):
+        if found and not (_names(present) == found or (not self.exact and _same_list(_names(present), found))):
             self._do(set_who(self.plan, self.action_id, found))
 
     def _how(self) -> None:
@@ -96,16 +96,14 @@ class ActionUpdate:
         wanted = [step for step in self.found.steps if step.text.strip()]
         if not wanted:
             return
-        if self.exact:
-            wanted = [FoundStep(one_end(step.text), step.level, step.done) for step in wanted]
-        else:
-            wanted = _with_ticks(rows, wanted)
-            ticked = [step.text for step in wanted if step.done]
-            if _same_list([row.text for row in rows], [s.text for s in wanted]) and not set(ticked) - {
-                row.text for row in rows if row.done
-            }:
+        ticked = {plain_words(step.text) for step in wanted if step.done} - {plain_words(row.text) for row in rows if row.done}
+        if not self.exact:
+            if not ticked and _same_list([row.text for row in rows], [step.text for step in wanted]):
                 return
-        if [(row.text, row.level, row.done) for row in rows if row.text.strip()] != [(s.text, s.level, s.done) for s in wanted]:
+            wanted = _with_ticks(rows, wanted)
+        wanted = [FoundStep(one_end(step.text), step.level, step.done) for step in wanted]
+        present = [(one_end(row.text), row.level, row.done) for row in rows if row.text.strip()]
+        if present != [(one_end(step.text), step.level, step.done) for step in wanted]:
             self._do(set_steps(self.plan, self.action_id, wanted))
 
     def _measures(self, gone: frozenset[str]) -> None:
@@ -174,7 +172,7 @@ class ActionUpdate:
 
 def _same_list(present: Sequence[str], found: Sequence[str]) -> bool:
     """Return whether two lists say the same in the same order: where an entry ends is the reader's guess in most documents."""
-    return plain_words(" ".join(present)) == plain_words(" ".join(found)) or _names(present) == _names(found)
+    return plain_words(" ".join(present)) == plain_words(" ".join(found))
 
 
 def _names(names: Sequence[str]) -> list[str]:
@@ -185,7 +183,7 @@ def _names(names: Sequence[str]) -> list[str]:
 def _with_ticks(rows: Sequence[Step], found: Sequence[FoundStep]) -> list[FoundStep]:
     """Return found steps with what a plain document does not tell: the tick, level, signs and spaces that a step has."""
     keys = [plain_words(row.text) for row in rows]
-    wanted = [FoundStep(one_end(step.text), step.level, step.done) for step in found]
+    wanted = [FoundStep(step.text, step.level, step.done) for step in found]
     by_words = dict(zip(reversed(keys), reversed(rows), strict=True))
     partner: dict[int, Step] = {}
     for pair in paired(keys, [plain_words(step.text) for step in wanted]):

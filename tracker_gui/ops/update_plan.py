@@ -18,10 +18,10 @@ from tracker_gui.ops.building import created, position_at, updated
 from tracker_gui.ops.comparing import Choice, key_of
 from tracker_gui.ops.likeness import plain_words
 from tracker_gui.ops.matched import Matching, Spot, actions_of, objectives_of, themes_of
-from tracker_gui.ops.matching_headings import title_words
 from tracker_gui.ops.new_rows import NewRows
+from tracker_gui.ops.told_headings import ToldHeadings
 from tracker_gui.ops.update_action import ActionUpdate
-from tracker_gui.ops.update_measures import differs, told
+from tracker_gui.ops.update_measures import differs
 from tracker_gui.ops.words import day_of
 from tracker_gui.rules.quarters import quarter_of
 
@@ -50,6 +50,7 @@ class PlanUpdate:
         self.made_at: dict[Spot, str] = {}
         self.numbers: dict[str, int] = {}
         self.columns: dict[str, str] = {}
+        self.headings = ToldHeadings(plan, found)
         self._needed: set[Spot] = set()
 
     def run(self) -> PlanUpdate:
@@ -125,31 +126,17 @@ class PlanUpdate:
             return (key_of(spot), "") in self.accepted
         return row_id not in self.gone
 
-    def tells_theme(self, spot: Spot) -> bool:
-        """Return whether the document really names this theme."""
-        if self.matching.row_id(spot[:1]):
-            return True
-        theme = self.found.themes[spot[0]]
-        titles = {title_words(row.title) for row in self.before.rows(Objective)}
-        alone = len(self.found.themes) == 1 and self.before.count(Theme) > 0
-        return told(theme.title) and not alone and title_words(theme.title) not in titles
-
-    def tells_objective(self, spot: Spot) -> bool:
-        """Return whether the document really names this objective."""
-        if self.matching.row_id(spot[:2]):
-            return True
-        theme = self.found.themes[spot[0]]
-        objective = theme.objectives[spot[1]]
-        alone = sum(1 for _ in objectives_of(self.found)) == 1 and self.before.count(Objective) > 0
-        return told(objective.title) and not alone and title_words(objective.title) != title_words(theme.title)
+    def tells(self, spot: Spot) -> bool:
+        """Return whether the document really names this theme (a spot of one number) or objective (of two)."""
+        return self.matching.row_id(spot) is not None or self.headings.told(spot)
 
     def _need(self) -> None:
         """Note which new headings are to be made: those accepted, and those above something that goes under them."""
         for spot, theme in themes_of(self.found):
-            if self._is_new(spot, theme.id) and self.tells_theme(spot):
+            if self._is_new(spot, theme.id) and self.tells(spot):
                 self._needed.add(spot)
         for spot, objective in objectives_of(self.found):
-            if self._is_new(spot, objective.id) and self.tells_objective(spot):
+            if self._is_new(spot, objective.id) and self.tells(spot):
                 self._needed |= {spot, *self._theme_for(spot)}
         for spot, action in actions_of(self.found):
             if self._is_new(spot, action.id):
@@ -157,13 +144,13 @@ class PlanUpdate:
 
     def _headings_for(self, spot: Spot) -> set[Spot]:
         """Return the headings that a new action needs: none where it can go behind another action."""
-        if not self.tells_objective(spot) and self._neighbour(spot):
+        if not self.tells(spot[:2]) and self._neighbour(spot):
             return set()
         return {spot[:2], *self._theme_for(spot)}
 
     def _theme_for(self, spot: Spot) -> set[Spot]:
         """Return the theme that a new objective needs: none where it can go behind another objective."""
-        return set() if not self.tells_theme(spot) and self._theme_nearby(spot) else {spot[:1]}
+        return set() if not self.tells(spot[:1]) and self._theme_nearby(spot) else {spot[:1]}
 
     def _theme_nearby(self, spot: Spot) -> str | None:
         """Return the theme of the matched objective nearest to this one under the same found theme."""
