@@ -6,14 +6,16 @@ Exit status: 0 done; 1 refused, with one clear line on standard error; 2 wrong u
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import logging
 import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tracker_gui import __version__, texts
+from tracker_gui import __version__, logs, texts
 from tracker_gui.commands import keeping
 
 DONE, REFUSED = 0, 1
@@ -21,6 +23,7 @@ DONE, REFUSED = 0, 1
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status."""
+    _speak_utf8()
     options = _parser().parse_args(arguments)
     try:
         status: int = options.command(options)
@@ -35,7 +38,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except texts.EXPECTED as error:
         print(f"tracker: {texts.sentence_of(error)}", file=sys.stderr)
         return REFUSED
+    except Exception as error:
+        # A fault of ours. Its message may quote what is in the tracker, so it goes into the log without it.
+        place = _logged(error)
+        print(f"tracker: {texts.sentence_of(error)}" + (f" Where it happened: {place}" if place else ""), file=sys.stderr)
+        return REFUSED
     return status
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 also where output goes into a file or a pipe on Windows: JSON is UTF-8, and councils write with dashes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _logged(error: Exception) -> Path | None:
+    """Log a fault without contents and return the log's path; None where no log can be written."""
+    path = logs.start()
+    logging.getLogger(__name__).critical("a fault in the program", exc_info=error)
+    logs.stop()
+    return path
 
 
 def _parser() -> argparse.ArgumentParser:

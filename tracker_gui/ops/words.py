@@ -54,7 +54,8 @@ def parsed_values(words: MeasureWords) -> dict[str, Any]:
 def reread(measure: Measure, start_month: int = 4, **words: str | None) -> dict[str, Any]:
     """Return all fields of the measure that follow from new words (title, baseline_text, target_text).
 
-    ``start_month`` is the first month of the tracker's year, for words such as "end of Q2". A unit or a direction that somebody chose, differing from what the old words said, stays as chosen.
+    ``start_month`` is the first month of the tracker's year, for words such as "end of Q2". A unit or a direction that
+    somebody chose, differing from what the old words said, stays as chosen.
     """
     old = parsed_values(read_measure(measure.title, measure.baseline_text, measure.target_text, start_month))
     # The type checker cannot tell which fields the words are for.
