@@ -60,10 +60,10 @@ def thinned(
         newest_of: dict[str, datetime.datetime] = {}
         for when in older:
             newest_of.setdefault(when.strftime(name), when)
-        of_kind = list(newest_of.values())[:count]
-        kept += of_kind
+        periods = list(newest_of)[:count]
+        kept += [newest_of[period] for period in periods]
         # The next kind begins where this one ends.
-        older = [when for when in older if of_kind and when < of_kind[-1]]
+        older = [when for when in older if when.strftime(name) not in periods]
     for when in newest_first:
         if len(set(kept)) >= at_least:
             break

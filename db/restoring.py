@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
@@ -74,26 +75,29 @@ def restore(path: Path, other: Path, author: Author) -> Restored:
     found = difference(path, other, author)
     fresh = backup(other, path.with_name(f".{new_id()[:12]}.restored"))
     try:
-        kept = _swap(path, fresh)
+        kept = _swap(path, fresh, sound=found.present)
     finally:
         fresh.unlink(missing_ok=True)
     return Restored(found, kept)
 
 
-def _swap(path: Path, fresh: Path) -> Path | None:
+def _swap(path: Path, fresh: Path, *, sound: bool) -> Path | None:
     if not path.exists():
         fresh.replace(path)
         sync_folder(path.parent)
         return None
     kept = _free_name(path)
+    with suppress(OSError):
+        shutil.copymode(path, fresh)  # whoever could write to the old one can write to the new one
     with ExitStack() as stack:
         stack.enter_context(guarded(path))
-        _hold(stack, path)
+        if sound:
+            _hold(stack, path)
         try:
             # First a second name for the old file, so that there is no moment without a file at its place.
             _second_name(path, kept)
             journal = path.with_name(path.name + "-journal")
-            if journal.exists() and journal.stat().st_size:
+            if not sound and journal.exists() and journal.stat().st_size:
                 # Of a damaged file that could not be opened: it belongs to the old one, and would be taken for the new one's.
                 journal.replace(kept.with_name(kept.name + "-journal"))
             fresh.replace(path)
@@ -106,7 +110,7 @@ def _swap(path: Path, fresh: Path) -> Path | None:
 
 
 def _hold(stack: ExitStack, path: Path) -> None:
-    """Keep every writer out while the file is moved, where SQLite can still open it; Windows moves no file that is open."""
+    """Keep every writer out while the file is moved, which SQLite can open; Windows moves no file that is open."""
     if os.name == "nt":
         return
     with suppress(sqlite3.DatabaseError, Refused):

@@ -41,6 +41,11 @@ def add_to(commands: Commands) -> None:
     merge.add_argument("other", type=Path, metavar="OTHER", help="the copy; it is only read")
     merge.set_defaults(command=_merge)
 
+    salvage = commands.add_parser("salvage", help="save what can be read of a damaged tracker into a new file")
+    salvage.add_argument("file", type=Path, metavar="FILE")
+    salvage.add_argument("--to", type=Path, required=True, metavar="NEW")
+    salvage.set_defaults(command=_salvage)
+
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
@@ -106,4 +111,18 @@ def _merge(options: argparse.Namespace) -> int:
         print(f"{_counted(len(brought.conflicts), 'conflict', 'conflicts')} to look at:")
         for conflict in brought.conflicts:
             print(f"  {safekeeping.conflict_line(plan, conflict)}")
+    return DONE
+
+
+def _salvage(options: argparse.Namespace) -> int:
+    from tracker_gui.ops import salvaging
+
+    saved, plan = salvaging.save_damaged(options.file, options.to)
+    print(f"Saved from {options.file.name} into {options.to}:")
+    for table, count in saved.counts.items():
+        print(f"  {count:6} {table.replace('_', ' ')}")
+    if saved.doubts:
+        print(f"{_counted(len(saved.doubts), 'thing', 'things')} to look at:")
+        for line in salvaging.doubt_lines(plan, saved.doubts):
+            print(f"  {line}")
     return DONE
