@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QWidget
 
 from db.records import Plan, Tracker
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.pages.history_words import Entry, history_rows, older_left_out
+from tracker_gui.views.pages.page import Page, lay_out_list
 from tracker_gui.views.pages.tables import ListView, TextRow, TextTable
 
 _EMPTY = "Nothing has been changed yet. Every edit from now on is listed here, with what was there before."
 _NONE_FOUND = "No change has “{text}” in it. Clear the box to see all changes."
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """Lists entries of the journal; Enter or a double-click asks for the row that was changed."""
 
     row_asked = Signal(str, str)
@@ -28,7 +28,6 @@ class HistoryPage(QWidget):
         self._entries: Sequence[Entry] = ()
         self._plan = Plan([Tracker(id="", title="")])
         self._rows: list[TextRow] = []
-        self._stale = True
         self._older = False
         self.filter_box = QLineEdit()
         self.filter_box.setObjectName("historyFilter")
@@ -44,7 +43,8 @@ class HistoryPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty_label)
-        self._lay_out()
+        lay_out_list(self, "History", [self.filter_box], self.count_label, self.stack, wide=True)
+        self.outdate()
         self.filter_box.textChanged.connect(self._filter)
         self.view.asked.connect(self._asked)
 
@@ -53,36 +53,10 @@ class HistoryPage(QWidget):
         self._entries = entries
         if plan is not None:
             self._plan = plan
-        self._stale = True
-        if self.isVisible():
-            self._read()
+        self.outdate()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the entries into words now if there was no need before."""
-        super().showEvent(event)
-        if self._stale:
-            self._read()
-
-    def _lay_out(self) -> None:
-        heading = QLabel("History")
-        font = QFont(heading.font())
-        font.setPointSizeF(font.pointSizeF() * 1.35)
-        font.setBold(True)
-        heading.setFont(font)
-        row = QHBoxLayout()
-        row.addWidget(self.filter_box, 1)
-        row.addSpacing(12)
-        row.addWidget(self.count_label)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 20)
-        layout.setSpacing(10)
-        layout.addWidget(heading)
-        layout.addLayout(row)
-        layout.addWidget(self.stack, 1)
-
-    def _read(self) -> None:
-        self._stale = False
+    def renew(self) -> None:
+        """Put the entries into words."""
         self._rows = history_rows(self._entries, self._plan)
         self._older = older_left_out(self._entries)
         self._filter()

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db.records import Plan
@@ -18,6 +18,7 @@ from tracker_gui.views.charts.colours import gap_look, rating_look, stage_look
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.summary import day_text, version_words
 from tracker_gui.views.pages.cards import Card
+from tracker_gui.views.pages.page import Page, large
 
 _EMPTY = (
     "There is nothing to count yet. Add a theme, an objective and an action on the Plan page, "
@@ -29,7 +30,7 @@ _SIDES = 40
 _SCROLL_BAR = 14
 
 
-class OverviewPage(QWidget):
+class OverviewPage(Page):
     """Counts, stages and ratings by theme, gaps by kind.
 
     ``filter_asked`` carries a choice of ``ops.overview`` (what was clicked stands for these actions); ``row_asked`` a row.
@@ -44,8 +45,7 @@ class OverviewPage(QWidget):
         super().__init__(parent)
         self._today = today or local_today
         self._plan: Plan | None = None
-        self._stale = False
-        self.heading = _text(1.35)
+        self.heading = large(_text())
         self.subheading = _text()
         self.empty_label = EmptyState("overview", _EMPTY)
         self.cards = _cards()
@@ -75,15 +75,7 @@ class OverviewPage(QWidget):
     def show_plan(self, plan: Plan) -> None:
         """Show this plan; the same plan after a change is counted again."""
         self._plan = plan
-        self._stale = True
-        if self.isVisible():
-            self._count()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Count now if there was no need before."""
-        super().showEvent(event)
-        if self._stale:
-            self._count()
+        self.outdate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint the bars anew in another palette."""
@@ -114,8 +106,8 @@ class OverviewPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
 
-    def _count(self) -> None:
-        self._stale = False
+    def renew(self) -> None:
+        """Count."""
         if self._plan is None:
             return
         found = overview(self._plan, self._today())
@@ -199,13 +191,9 @@ def _cards() -> dict[str, Card]:
     return {choice: Card(choice, label, "") for choice, label in labels.items()}
 
 
-def _text(scale: float = 1.0) -> QLabel:
+def _text() -> QLabel:
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-    font = QFont(label.font())
-    font.setPointSizeF(font.pointSizeF() * scale)
-    font.setBold(scale > 1.2)
-    label.setFont(font)
     return label

@@ -6,14 +6,14 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QWidget
 
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.ops.gaps import KINDS, Gap, deadline, gaps, quarter_label
 from tracker_gui.ops.overview import choice_words, chosen, gaps_by_action, is_due_soon, is_late, local_today, rating_of_action
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.summary import day_text
+from tracker_gui.views.pages.page import Page, lay_out_list
 from tracker_gui.views.pages.tables import ListView, TextRow, TextTable
 
 _CHOICES = ("to do", "late", "due soon", *(f"gap:{kind}" for kind in KINDS))
@@ -25,7 +25,7 @@ _NOTHING = {
 }
 
 
-class TodoPage(QWidget):
+class TodoPage(Page):
     """A list of actions that need somebody; also shows the actions behind any number of the overview (``show_choice``)."""
 
     row_asked = Signal(str, str)
@@ -35,7 +35,6 @@ class TodoPage(QWidget):
         super().__init__(parent)
         self._today = today or local_today
         self._plan: Plan | None = None
-        self._stale = False
         self.choice_box = QComboBox()
         self.choice_box.setAccessibleName("What to show")
         self.choice_box.setObjectName("todoChoice")
@@ -48,18 +47,18 @@ class TodoPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty_label)
-        self._lay_out()
+        label = QLabel("&Show:")
+        label.setBuddy(self.choice_box)
+        lay_out_list(self, "To do", [label, self.choice_box], self.count_label, self.stack, wide=False)
         for choice in _CHOICES:
             self.choice_box.addItem("Everything to do" if choice == _EVERYTHING else choice, choice)
-        self.choice_box.currentIndexChanged.connect(self._count)
+        self.choice_box.currentIndexChanged.connect(self.renew)
         self.view.asked.connect(self._asked)
 
     def show_plan(self, plan: Plan) -> None:
         """Show this plan; the same plan after a change is listed again."""
         self._plan = plan
-        self._stale = True
-        if self.isVisible():
-            self._count()
+        self.outdate()
 
     def show_choice(self, choice: str) -> None:
         """List the actions of a choice of ``ops.overview``, such as ``late`` or ``stage:complete@<theme id>``."""
@@ -69,39 +68,10 @@ class TodoPage(QWidget):
             self.choice_box.addItem(words, choice)
             index = self.choice_box.count() - 1
         self.choice_box.setCurrentIndex(index)
-        self._stale = True
-        if self.isVisible():
-            self._count()
+        self.outdate()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """List now if there was no need before."""
-        super().showEvent(event)
-        if self._stale:
-            self._count()
-
-    def _lay_out(self) -> None:
-        heading = QLabel("To do")
-        font = QFont(heading.font())
-        font.setPointSizeF(font.pointSizeF() * 1.35)
-        font.setBold(True)
-        heading.setFont(font)
-        label = QLabel("&Show:")
-        label.setBuddy(self.choice_box)
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.choice_box)
-        row.addSpacing(12)
-        row.addWidget(self.count_label)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 20)
-        layout.setSpacing(10)
-        layout.addWidget(heading)
-        layout.addLayout(row)
-        layout.addWidget(self.stack, 1)
-
-    def _count(self) -> None:
-        self._stale = False
+    def renew(self) -> None:
+        """List what is chosen."""
         if self._plan is None:
             return
         today = self._today()
