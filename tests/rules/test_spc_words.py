@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.rules.test_spc import SHIFTS, TREND, month, monthly
 from tracker_gui.rules.spc import spc
-from tracker_gui.rules.spc_words import assurance_title, point_words, spc_sentence, too_few_for_spc, variation_title
+from tracker_gui.rules.spc_words import assurance_title, point_words, spc_sentence, variation_title, why_no_spc
 
 
 def said(values: list[float], better: str | None = "higher", target: float | None = None, unit: str | None = "%") -> str:
@@ -93,8 +93,10 @@ def test_the_few_words_beside_the_symbols() -> None:
 
 
 def test_why_the_view_cannot_be_chosen() -> None:
-    assert too_few_for_spc(3) == "Only three readings: an SPC chart begins with 5, and has limits from 13."
-    assert too_few_for_spc(5) is None
+    assert why_no_spc(3) == "Only three readings: an SPC chart begins with 5, and has limits from 13."
+    assert why_no_spc(5) is None
+    assert why_no_spc(20, "%") is None
+    assert why_no_spc(20, "yes/no") == "A yes or no does not vary by degrees: it has no SPC chart."
 
 
 @given(

@@ -11,6 +11,7 @@ from typing import Final
 from tracker_gui.rules.spc import LEAST_FOR_LIMITS, LEAST_FOR_MEAN, AssuranceState, Group, Judged, Spc
 from tracker_gui.rules.spc_limits import Limits, drawn
 from tracker_gui.rules.spc_signals import Rule
+from tracker_gui.rules.units import YES_NO
 from tracker_gui.rules.value_words import count_text, short, value_text
 
 _TITLES: Final = {
@@ -62,8 +63,10 @@ def spc_sentence(chart: Spc, unit: str | None, target: float | None = None, bett
     return " ".join(parts)
 
 
-def too_few_for_spc(count: int) -> str | None:
-    """Return why there is no SPC chart of so few readings; None from 5 on."""
+def why_no_spc(count: int, unit: str | None = None) -> str | None:
+    """Return why there is no SPC chart of so many readings in this unit; None where there is one."""
+    if unit == YES_NO:
+        return "A yes or no does not vary by degrees: it has no SPC chart."
     if count >= LEAST_FOR_MEAN:
         return None
     return f"{_readings(count)}: an SPC chart begins with {LEAST_FOR_MEAN}, and has limits from {LEAST_FOR_LIMITS}."

@@ -110,6 +110,21 @@ def test_it_can_be_chosen_from_five_readings(chart: MeasureChart, count: int, sh
         assert "begins with 5" in chart.switch.spc_button.accessibleDescription()
 
 
+def test_a_yes_or_no_is_not_offered_one(chart: MeasureChart) -> None:
+    chart.show_measure(plan_of(months(*([0.0] * 10), *([1.0] * 10)), unit="yes/no", target_value=1.0), "m")
+    assert not chart.switch.spc_button.isEnabled()
+    assert chart.pace_label.text() == "Target met."
+
+
+def test_a_larger_font_takes_the_room_from_the_sentences(chart: MeasureChart, qtbot: QtBot) -> None:
+    chart.show_measure(plan_of(months(*SHIFTS), target_value=70.0), "m")
+    assert chart.summary_label.isVisible()
+    font = chart.font()
+    font.setPointSizeF(font.pointSizeF() * 2.2)
+    chart.setFont(font)
+    assert not chart.summary_label.isVisible()
+
+
 def test_below_13_readings_there_is_a_mean_a_sentence_and_no_judgement(chart: MeasureChart, qtbot: QtBot) -> None:
     chart.show_measure(plan_of(months(*SHIFTS[:12])), "m")
     click_spc(chart, qtbot)

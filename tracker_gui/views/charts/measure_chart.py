@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStacked
 
 from db.records import Measure, Plan
 from tracker_gui.ops.overview import local_today
-from tracker_gui.rules.spc_words import point_words, too_few_for_spc
+from tracker_gui.rules.spc_words import point_words, why_no_spc
 from tracker_gui.views.charts.colours import chart_colours
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.series import Series, series_of
@@ -124,6 +124,8 @@ class MeasureChart(QWidget):
         """Follow the palette and the font."""
         super().changeEvent(event)
         if event.type() in _LOOKS and hasattr(self, "value_label"):
+            self._title()
+            self._fit()
             self._draw()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,7 +142,7 @@ class MeasureChart(QWidget):
     def _fill(self) -> None:
         series = self._series
         count = len(series.points) if series else 0
-        why_not = too_few_for_spc(count)
+        why_not = why_no_spc(count, series.unit if series else None)
         self.switch.offer_spc(why_not)
         self.switch.setVisible(count > 0)
         self._spc = spc_view(series) if series and self.switch.view == SPC and why_not is None else None
