@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -68,9 +69,13 @@ def clean(table: str, field: str, value: Any) -> Any:
 
 def _number(field: str, value: Any) -> float:
     try:
-        return float(value)
+        number = float(value)
     except (TypeError, ValueError) as error:
         raise CannotDoError("edit.not_a_number", field=field_name(field), value=short(str(value))) from error
+    if not math.isfinite(number):
+        # Python reads "nan" and "inf" as numbers; nobody else does.
+        raise CannotDoError("edit.not_a_number", field=field_name(field), value=short(str(value)))
+    return number
 
 
 def _date(field: str, value: Any) -> str:
