@@ -126,11 +126,29 @@ def test_bold_of_half_a_cell_is_none() -> None:
     assert [one.bold for one in made.rows[0].cells.values()] == [True, True, False, True]
 
 
-def test_tables_that_follow_one_another_are_sheets_with_names() -> None:
-    read = read_html("<p>Title</p><table><tr><td>a<td>b</table><table><tr><td>c<td>d</table><p>end</p>")
-    assert [(one.name, [row.texts() for row in one.rows]) for one in read.sheets] == [
-        ("Table 1", [("Title",), ("a", "b")]), ("Table 2", [("c", "d")]), ("Text 3", [("end",)]),
-    ]  # fmt: skip
+def test_tables_of_one_width_are_one_sheet_and_others_have_names() -> None:
+    read = read_html(
+        "<p>Title</p><table><tr><td>a<td>b<tr><td><s>old</s><td>y</table><p>Part 2</p><p>It is long.</p>"
+        "<table><tr><td>c<td><s>d</s></table><h2>Key</h2><table><tr><td>e<td>f<td>g</table><p>end</p>"
+    )
+    assert [(one.name, [(row.number, row.texts()) for row in one.rows]) for one in read.sheets] == [
+        ("Title", [(1, ("Title",)), (2, ("a", "b")), (3, ("old", "y")), (4, ("Part 2",)), (5, ("c", "d"))]),
+        ("Key", [(1, ("Key",)), (2, ("e", "f", "g"))]),
+        ("Text", [(1, ("It is long.",)), (2, ("end",))]),
+    ]
+    assert [(doubt.place.sheet, doubt.place.cell) for doubt in read.doubts] == [("Title", "A3"), ("Title", "B5")]
+
+
+def test_a_document_with_a_table_for_each_objective_is_one_plan() -> None:
+    head = "".join(f"<td><b>{name}</b></td>" for name in HEADER)
+    rest = "<td>Ann Lead</td><td>x</td><td>% y</td>"
+    parts = [
+        f"<p><b>Objective {n}: Part {n}</b></p><table><tr>{head}</tr><tr><td>Do {n}</td>{rest}</tr></table>" for n in (1, 2, 3)
+    ]
+    plan = read_pasted("<p>Improvement plan</p>" + "".join(parts), None)
+    titles = [objective.title.split(": ")[-1] for theme in plan.themes for objective in theme.objectives]
+    assert titles == ["Part 1", "Part 2", "Part 3"]
+    assert [action.what for action in plan.actions()] == ["Do 1", "Do 2", "Do 3"]
 
 
 def test_text_of_the_clipboard() -> None:

@@ -139,9 +139,9 @@ class _Reader:
         last = max((index for index, heading in enumerate(looks) if heading), default=0)
         for index, one in enumerate(self.waiting):
             if first:
-                row = not (last and index > last and _is_prose(one.text))
+                row = not (last and index > last and is_prose(one.text))
             else:
-                row = (looks[index] or not any(looks)) and not (_is_prose(one.text) and one.heading is None)
+                row = (looks[index] or not any(looks)) and not (is_prose(one.text) and one.heading is None)
             self._lone(part if row else self.text, one)
         self.waiting.clear()
 
@@ -269,7 +269,8 @@ def _looks_like_heading(shown: Shown) -> bool:
     return shown.heading is not None or shown.bold or shown.fill is not None
 
 
-def _is_prose(text: str) -> bool:
+def is_prose(text: str) -> bool:
+    """Return whether a text reads like a sentence or paragraph rather than like a heading."""
     return len(text) > MAX_HEADING or text.rstrip().endswith((".", ":", ";", ","))
 
 

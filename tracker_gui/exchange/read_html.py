@@ -1,6 +1,6 @@
 """A table pasted from Word or Excel, as HTML or as text parted by tabs, becomes sheets of neutral cells.
 
-The HTML is only ever parsed: nothing in it is fetched or run. Every table is a sheet of its own, paragraphs above it are rows.
+The HTML is only ever parsed: nothing in it is fetched or run.
 """
 
 from __future__ import annotations
@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from tracker_gui.exchange.errors import DocumentError
-from tracker_gui.exchange.found import Doubt, Place
-from tracker_gui.exchange.grid import Cell, GridRow, Sheet
 from tracker_gui.exchange.html_cells import Gatherer
 from tracker_gui.exchange.html_looks import NOTHING, Said, StyleSheet
+from tracker_gui.exchange.html_sheets import PastedSheets
 from tracker_gui.exchange.html_table import TableMaker, whole
-from tracker_gui.exchange.read_sheets import Counter, ReadSheets, quoted, struck
+from tracker_gui.exchange.progress import silent
+from tracker_gui.exchange.read_sheets import Counter, ReadSheets
 from tracker_gui.exchange.read_text import sheet_of
-from tracker_gui.exchange.read_xlsx import clean
 
 CLIPBOARD = "the clipboard"
 MAX_PASTED = 20_000_000
@@ -102,26 +101,15 @@ class _Reader(HTMLParser):
         self.table: TableMaker | None = None
         self.nested = 0
         self.outside = Gatherer()
-        self.above: list[Gatherer] = []
         self.marks: list[str] | None = None
-        self.result = ReadSheets([])
-        self.counter = Counter(CLIPBOARD, lambda _done, _total, _what: None)
+        self.sheets = PastedSheets(Counter(CLIPBOARD, silent))
 
     def finished(self) -> ReadSheets:
         """Return the sheets; words below the last table go below it."""
         if self.table is not None:
             self._end_table()
         self._paragraph()
-        if self.above:
-            sheet = Sheet(None)
-            self._lone(sheet, 0)
-            self.result.sheets.append(sheet)
-        if len(self.result.sheets) > 1:
-            for number, sheet in enumerate(self.result.sheets, start=1):
-                sheet.name = f"Table {number}" if any(len(row.cells) > 1 for row in sheet.rows) else f"Text {number}"
-        for sheet in self.result.sheets:
-            sheet.index()
-        return self.result
+        return self.sheets.finished()
 
     @property
     def words(self) -> Gatherer | None:
@@ -236,15 +224,14 @@ class _Reader(HTMLParser):
     def _begin_table(self) -> None:
         if self.table is None:
             self._paragraph()
-            self.table = TableMaker(self.counter, self._tell)
-            self.table.number = self._lone(self.table.sheet, 0)
+            self.table = self.sheets.table()
         elif self.table.cell is not None:
             self.nested += 1
             self.table.cell.nested = True
 
     def _end_table(self) -> None:
         if self.table is not None:
-            self.result.sheets.append(self.table.finished())
+            self.sheets.table_done(self.table)
         self.table, self.nested, self.outside = None, 0, Gatherer()
 
     def _item(self) -> None:
@@ -260,29 +247,8 @@ class _Reader(HTMLParser):
 
     def _paragraph(self) -> None:
         """Keep the words gathered outside of tables as one row to come."""
-        if self.outside.text:
-            self.above.append(self.outside)
+        self.sheets.paragraph(self.outside)
         self.outside = Gatherer()
-
-    def _lone(self, sheet: Sheet, number: int) -> int:
-        """Put the words that stood outside of tables as rows of one cell each; return the number of the last."""
-        for found in self.above:
-            number += 1
-            sheet.rows.append(GridRow(number, {1: Cell(clean(found.text), found.all_bold)}))
-            self._tell(sheet.place(number, 1), found)
-        self.above.clear()
-        return number
-
-    def _tell(self, place: Place, found: Gatherer) -> None:
-        for kind, why in (("deleted", "tracked changes delete it"), ("hidden", "it is formatted as hidden")):
-            texts = [text for each, text in found.left_out if each == kind]
-            if texts:
-                self.result.doubts.append(quoted(place, f"{kind} text", "left it out", why, texts))
-        if found.struck:
-            self.result.doubts.append(struck(place, found.struck))
-        if found.nested:
-            why = "a tracker's cell holds no table"
-            self.result.doubts.append(Doubt(place, "table within a cell", "read its rows as lines", why))
 
 
 def _inherited(said: Said, around: Said) -> Said:
