@@ -20,8 +20,8 @@ def said(values: list[float], better: str | None = "higher", target: float | Non
 def test_chance() -> None:
     text = said([50.0, 52, 49, 51, 50, 48, 51, 50, 49, 51, 50, 52, 50], target=60)
     assert text == (
-        "By chance alone readings lie between 45.4% and 55.1%; the latest one shows no significant change. Left as it is, "
-        "the target of 60% will be missed every time: the way of working must change to meet it."
+        "By chance alone readings lie between 45.4% and 55.1%; the latest one shows no significant change. The limits, "
+        "taken over all these readings, do not reach the target of 60%: the way of working must change."
     )
 
 
@@ -35,7 +35,7 @@ def test_improvement_concern_and_neither() -> None:
 def test_the_target() -> None:
     assert said([100.0] * 13, target=100) == (
         "Every reading is 100%; the latest one shows no significant change. "
-        "Left as it is, the target of 100% will be met every time."
+        "The limits keep to the target of 100%: it will go on being met."
     )
     assert said(SHIFTS, target=55).endswith("The target of 55% lies between the limits: it will be met or missed by chance.")
     assert "without knowing whether higher or lower is better" in said(SHIFTS, None, target=55)

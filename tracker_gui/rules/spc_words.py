@@ -104,9 +104,9 @@ def _variation(latest: Judged) -> str:
 
 def _assurance(state: AssuranceState, target: str) -> str:
     if state == "pass":
-        return f"Left as it is, the target of {target} will be met every time."
+        return f"The limits keep to the target of {target}: it will go on being met."
     if state == "fail":
-        return f"Left as it is, the target of {target} will be missed every time: the way of working must change to meet it."
+        return f"The limits, taken over all these readings, do not reach the target of {target}: the way of working must change."
     return f"The target of {target} lies between the limits: it will be met or missed by chance."
 
 

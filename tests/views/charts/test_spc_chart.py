@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -18,6 +19,7 @@ from tracker_gui.views import theme
 from tracker_gui.views.charts.labels import is_clear
 from tracker_gui.views.charts.measure_chart import MeasureChart
 from tracker_gui.views.charts.series import series_of
+from tracker_gui.views.charts.spc_items import _parted
 from tracker_gui.views.charts.spc_look import assurance_colour, kind_look
 from tracker_gui.views.charts.spc_signs import paint_assurance, paint_variation
 from tracker_gui.views.charts.spc_view import SpcView, spc_view
@@ -167,7 +169,8 @@ def test_narrow_symbols_stand_below_each_other(chart: MeasureChart, qtbot: QtBot
     click_spc(chart, qtbot)
     wide = chart.signs.arrange(600)
     assert chart.signs.arrange(120) > wide
-    chart.resize(170, 460)
+    chart.resize(220, 460)
+    assert chart.width() == 220
     qtbot.waitUntil(
         lambda: chart.signs.assurance_label.mapTo(chart, QPoint()).y() > chart.signs.variation_label.mapTo(chart, QPoint()).y()
     )
@@ -273,9 +276,20 @@ def test_each_symbol_is_one_of_its_own_and_in_its_colour() -> None:
     assert assurance_colour("pass", dark=False) != assurance_colour("fail", dark=False)
 
 
-def test_words_are_clear_of_other_words_and_lines() -> None:
-    place = QRectF(10, 10, 100, 20)
-    assert is_clear(place, [], [5, 31])
-    assert not is_clear(place, [], [20])
-    assert not is_clear(place, [QRectF(50, 15, 100, 20)], [])
-    assert is_clear(place, [QRectF(200, 15, 100, 20)], [])
+def test_words_are_clear_of_other_words_and_lines_within_the_plot() -> None:
+    area, place = QRectF(0, 0, 300, 100), QRectF(10, 10, 100, 20)
+    assert is_clear(place, area, [], [5, 31])
+    assert not is_clear(place, area, [], [20])
+    assert not is_clear(place, area, [QRectF(50, 15, 100, 20)], [])
+    assert is_clear(place, area, [QRectF(200, 15, 100, 20)], [])
+    assert not is_clear(place.translated(0, -18), area, [], [])
+    assert not is_clear(place.translated(0, 78), area, [], [])
+
+
+def test_the_line_has_a_hole_where_a_month_is_missing() -> None:
+    readings = months(*SHIFTS)
+    plan = plan_of(readings[:5] + readings[7:])
+    days, values = _parted(spc_view(series_of(plan, plan.get(Measure, "m"))))
+    assert [math.isnan(day) for day in days].index(True) == 5
+    assert sum(map(math.isnan, values)) == 1
+    assert len(days) == len(readings) - 2 + 1

@@ -66,9 +66,11 @@ def place_labels(
     return placed[len(kept_free) :]
 
 
-def is_clear(place: QRectF, others: Sequence[QRectF], lines: Sequence[float]) -> bool:
-    """Return whether the letters of a label here are on no other label and on no line."""
+def is_clear(place: QRectF, area: QRectF, others: Sequence[QRectF], lines: Sequence[float]) -> bool:
+    """Return whether the letters of a label here are within the plot, and on no other label and no line."""
     letters = place.adjusted(_AIR, _AIR, -_AIR, -_AIR)
+    if letters.top() < area.top() or letters.bottom() > area.bottom():
+        return False
     return not any(letters.intersects(other) for other in others) and not any(
         letters.top() < line < letters.bottom() for line in lines
     )

@@ -196,13 +196,13 @@ class Plot(QObject):
         places = place_labels(wishes, area, points, kept_free, lines)
         for item, place in zip(items, places, strict=True):
             item.setPos(box.mapSceneToView(place.topLeft()))
-        self._leave_out(places[len(places) - len(self._labels) :], lines)
+        self._leave_out(places[len(places) - len(self._labels) :], area, lines)
 
-    def _leave_out(self, places: list[QRectF], lines: list[float]) -> None:
-        """Hide words that can be done without where they stand on other words, or on a line that is not theirs."""
+    def _leave_out(self, places: list[QRectF], area: QRectF, lines: list[float]) -> None:
+        """Hide words that can be done without where they stand on other words, on a line, or beyond the plot."""
         shown: list[QRectF] = []
         for label, place in zip(self._labels, places, strict=True):
-            clear = label.needed or is_clear(place, shown, lines)
+            clear = label.needed or is_clear(place, area, shown, lines)
             label.item.setVisible(clear)
             if clear:
                 shown.append(place)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 
+from tracker_gui.rules.spc import gaps_of
 from tracker_gui.views.charts.colours import ChartColours
 from tracker_gui.views.charts.spc_look import kind_look
 from tracker_gui.views.charts.spc_view import SpcLine, SpcView
@@ -26,7 +28,7 @@ def reading_items(view: SpcView, colours: ChartColours) -> list[Any]:
     values = list(view.chart.values)
     looks = [kind_look(one.kind, dark=colours.dark) for one in view.chart.judged]
     grey = kind_look("common cause", dark=colours.dark).colour
-    line = pg.PlotDataItem(days, values, pen=pg.mkPen(grey, width=1.6), antialias=True)
+    line = pg.PlotDataItem(*_parted(view), pen=pg.mkPen(grey, width=1.6), antialias=True, connect="finite")
     points = pg.ScatterPlotItem(
         days,
         values,
@@ -37,3 +39,17 @@ def reading_items(view: SpcView, colours: ChartColours) -> list[Any]:
     )
     points.setZValue(6)
     return [line, points]
+
+
+def _parted(view: SpcView) -> tuple[list[float], list[float]]:
+    """Return days and values with a hole wherever a period is missing: the line must not claim what nobody counted."""
+    days: list[float] = []
+    values: list[float] = []
+    missing = gaps_of(view.chart.days)
+    for at, (day, value) in enumerate(zip(view.chart.days, view.chart.values, strict=True)):
+        if at in missing:
+            days.append(math.nan)
+            values.append(math.nan)
+        days.append(day.toordinal())
+        values.append(value)
+    return days, values

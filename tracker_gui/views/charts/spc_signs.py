@@ -40,6 +40,8 @@ class SpcSigns(QWidget):
         for pair in self._pairs:
             self._row.addWidget(pair)
         self._row.addStretch(1)
+        # The pane may be narrower than both beside each other: then they stand below each other.
+        self.setMinimumWidth(1)
 
     def show_chart(self, chart: Spc | None) -> None:
         """Show the judgements of this chart; without limits there are none and the row is hidden."""
