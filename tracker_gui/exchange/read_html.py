@@ -18,6 +18,7 @@ from tracker_gui.exchange.read_sheets import Counter, ReadSheets
 from tracker_gui.exchange.read_text import sheet_of
 
 CLIPBOARD = "the clipboard"
+PASTED = "Pasted tracker"
 MAX_PASTED = 20_000_000
 """Characters: the HTML of a thousand long rows has about two million."""
 MAX_DEPTH = 400

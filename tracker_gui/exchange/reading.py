@@ -40,11 +40,17 @@ def read_pasted(html: str | None, text: str | None, progress: Progress = silent)
 
     Raises DocumentError("doc.nothing_to_paste") where there is nothing, and those of recognition.
     """
-    from tracker_gui.exchange.read_html import CLIPBOARD, read_clipboard
+    from tracker_gui.exchange.read_html import CLIPBOARD, PASTED, read_clipboard
 
     read = read_clipboard(html, text)
     found = recognise(read.sheets, CLIPBOARD, progress)
     found.doubts.extend(read.doubts)
+    # What would be named after the file, were there one.
+    found.title = PASTED if found.title == CLIPBOARD else found.title
+    for theme in found.themes:
+        theme.title = PASTED if theme.title == CLIPBOARD else theme.title
+        for objective in theme.objectives:
+            objective.title = PASTED if objective.title == CLIPBOARD else objective.title
     return found
 
 
