@@ -122,7 +122,7 @@ def test_a_larger_font_takes_the_room_from_the_sentences(chart: MeasureChart, qt
     chart.show_measure(plan_of(months(*SHIFTS), target_value=70.0), "m")
     assert chart.summary_label.isVisible()
     font = chart.font()
-    font.setPointSizeF(font.pointSizeF() * 2.2)
+    font.setPointSizeF(font.pointSizeF() * 3)
     chart.setFont(font)
     assert not chart.summary_label.isVisible()
 
