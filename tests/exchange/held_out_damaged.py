@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from tracker_gui.exchange.found import FoundAction, FoundPlan
+from tracker_gui.rules.quarters import quarter_of
 
 HEADER = ("What?", "Who?", "How?", "Success measures", "Baseline", "Target/ date", "Outcome – (report for Q1, Q2, Q3, Q4)")
 LIST = '<ul style="list-style-type: none;"> '
@@ -45,7 +47,7 @@ def _rows(plan: FoundPlan, *, marked: bool) -> Iterator[list[str]]:
         for objective in theme.objectives:
             yield _full([objective.title])
             for action in objective.actions:
-                cells = _cells(action, marked=marked)
+                cells = _cells(action, plan, marked=marked)
                 lines = max(4, len(cells[2].split()) // 6)
                 if lines <= room:
                     yield cells
@@ -67,7 +69,7 @@ def _full(row: list[str]) -> list[str]:
     return row + [""] * (len(HEADER) - len(row))
 
 
-def _cells(action: FoundAction, *, marked: bool) -> list[str]:
+def _cells(action: FoundAction, plan: FoundPlan, *, marked: bool) -> list[str]:
     measures = action.measures
     lists = [
         [step.text for step in action.steps],
@@ -77,14 +79,21 @@ def _cells(action: FoundAction, *, marked: bool) -> list[str]:
     ]
     reports = []
     for outcome in action.outcomes:
-        label = outcome.quarter.split()[-1] if outcome.quarter and len(action.outcomes) > 1 else ""
-        rating = f"({outcome.rating})" if outcome.rating else ""
+        now = quarter_of(date.fromisoformat(plan.version_date or "")).label
+        several = len(action.outcomes) > 1 or outcome.rating or outcome.quarter != now
+        label = _label(outcome.quarter, now.split()[0]) if outcome.quarter and several else ""
+        rating = f"({outcome.rating}) –" if outcome.rating else ""
         reports.append(" ".join(part for part in (label, rating, outcome.text) if part))
     cells = ["" if action.what_continues else action.what, " ".join(action.who)]
     cells += [(LIST if marked and part else "") + " ".join(part) for part in lists]
     tagged = marked and len(reports) > 1
     cells.append(" ".join(f"<p>{report}</p>" if tagged else report for report in reports))
     return cells
+
+
+def _label(quarter: str, year: str) -> str:
+    """Return the label of a quarter as people write it: without the year where it is that of the version."""
+    return quarter.split()[1] if quarter.startswith(year) else quarter
 
 
 def _cut(cells: list[str], share: float, *, marked: bool) -> tuple[list[str], list[str]]:

@@ -31,9 +31,7 @@ def true_plan(name: str) -> FoundPlan:
         ]
         themes.append(FoundTheme(theme["title"], objectives=objectives))
     label = authored["version_line"].removeprefix("Version ")
-    return FoundPlan(
-        f"{name}.json", authored["title"], version=label, version_date=authored["version_date"], themes=themes
-    )
+    return FoundPlan(f"{name}.json", authored["title"], version=label, version_date=authored["version_date"], themes=themes)
 
 
 def _actions(actions: list[Json], now: str) -> list[FoundAction]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker_gui.exchange.front import version_label
+from tracker_gui.exchange.version_lines import version_label
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from tracker_gui.exchange.colours import rating_of_fill
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundOutcome, FoundStep
 from tracker_gui.exchange.gather import Gathered
 from tracker_gui.exchange.joins import Words, begins_inside, join
-from tracker_gui.exchange.lists import Splitter, figures, instructions, keeps_marks, read_list
+from tracker_gui.exchange.lists import ReadList, Splitter, figures, instructions, keeps_marks, read_list
 from tracker_gui.exchange.meanings import Meaning
-from tracker_gui.exchange.pairing import pair
+from tracker_gui.exchange.pairing import agreed, pair
 from tracker_gui.exchange.roles import Roles
 from tracker_gui.exchange.tables import Column
 from tracker_gui.exchange.vocabulary import Vocabulary
@@ -70,14 +70,21 @@ class ActionReader:
         return text
 
     def _measures(self, action: FoundAction, gathered: Gathered) -> None:
-        baselines, targets = (self._texts(gathered, meaning, figures) for meaning in ("baseline", "target"))
-        wanted = len(targets) if len(targets) == len(baselines) > 1 else None
-        titles = self._texts(gathered, "measures", instructions, wanted)
+        first = {meaning: self._read(gathered, meaning, splitter) for meaning, splitter in _PARALLEL.items()}
+        wanted = agreed([len(found.entries) for found in first.values()])
+        read: dict[Meaning, list[str]] = {}
+        for meaning, splitter in _PARALLEL.items():
+            found = first[meaning]
+            if wanted is not None and 0 < len(found.entries) < wanted:
+                found = self._read(gathered, meaning, splitter, wanted)
+            self._doubt_guess(gathered, meaning, found)
+            read[meaning] = [entry.text for entry in found.entries]
+        titles, baselines, targets = read["measures"], read["baseline"], read["target"]
         paired = pair(titles, baselines, targets)
         action.measures = paired.measures
         if paired.why:
             place = gathered.place(gathered.table.column("measures"))
-            self.doubts.append(Doubt(place, "measures paired", paired.did or "", paired.why))
+            self.doubts.append(Doubt(place, "measures paired", paired.did or "", paired.why, paired.others))
 
     def _who(self, gathered: Gathered) -> list[str]:
         found: list[str] = []
@@ -92,17 +99,21 @@ class ActionReader:
                 self.doubts.append(Doubt(gathered.place(column), "roles split", did, why, ("one role",)))
         return found
 
-    def _texts(self, gathered: Gathered, meaning: Meaning, splitter: Splitter, wanted: int | None = None) -> list[str]:
-        return [entry.text for entry in self._list(gathered, meaning, splitter, wanted)]
+    def _list(self, gathered: Gathered, meaning: Meaning, splitter: Splitter) -> list[Entry]:
+        found = self._read(gathered, meaning, splitter)
+        self._doubt_guess(gathered, meaning, found)
+        return found.entries
 
-    def _list(self, gathered: Gathered, meaning: Meaning, splitter: Splitter, wanted: int | None = None) -> list[Entry]:
+    def _read(self, gathered: Gathered, meaning: Meaning, splitter: Splitter, wanted: int | None = None) -> ReadList:
         column = gathered.table.column(meaning)
-        found = read_list(gathered.of(column), self.words, self.vocabulary, None if self.marks_kept else splitter, wanted)
+        return read_list(gathered.of(column), self.words, self.vocabulary, None if self.marks_kept else splitter, wanted)
+
+    def _doubt_guess(self, gathered: Gathered, meaning: Meaning, found: ReadList) -> None:
+        column = gathered.table.column(meaning)
         if found.guessed and column is not None:
             did = f"split “{column.heading}” into {len(found.entries)} entries"
             why = "they run together without marks; a new entry was seen where a new instruction, measure or figure begins"
             self.doubts.append(Doubt(gathered.place(column), "bullets split", did, why, ("fewer or other entries",)))
-        return found.entries
 
     def _column(self, action: FoundAction, column: Column, gathered: Gathered) -> None:
         text = self._joined(gathered.of(column), paragraphs=column.meaning == "outcome")
@@ -161,6 +172,8 @@ class ActionReader:
                 own.rating = rating
 
 
+_PARALLEL: dict[Meaning, Splitter] = {"baseline": figures, "target": figures, "measures": instructions}
+"""The lists that run side by side."""
 _LETTERS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
 
 

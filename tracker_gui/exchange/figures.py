@@ -14,11 +14,12 @@ _UNKNOWN = re.compile(r"^(\?+|tbc|tbd|tba|n/a)$", re.IGNORECASE)
 _HANGS = re.compile(r"[,/&–—+:(=<>≥≤£-]$")
 
 
-def split_figures(text: str) -> list[str]:
+def split_figures(text: str, wanted: int | None = None) -> list[str]:
     """Return the entries of a run-together list of values: "60% / Apr 17 90% / Apr 17" has two.
 
     A figure opens an entry after a date or a closed bracket, and after words that do not lead on to it. Several dates in
-    a row are entries of their own. Dates themselves are never cut.
+    a row are entries of their own. Dates themselves are never cut. ``wanted`` is how many entries the lists beside it have;
+    weaker beginnings are taken where just so many are found with them.
     """
     tokens = text.split()
     if len(tokens) > MOST_WORDS:
@@ -27,11 +28,16 @@ def split_figures(text: str) -> list[str]:
     inside, ends, begins = _dates(text, places)
     depths = depth_of(tokens)
     starts = [0]
+    weak: list[int] = []
     for at in range(1, len(tokens)):
         if depths[at] or at in inside or _HANGS.search(tokens[at - 1]):
             continue
         if _opens(tokens, at, starts[-1], after_date=at in ends, date=at in begins):
             starts.append(at)
+        elif _may_open(tokens, at, date=at in begins):
+            weak.append(at)
+    if wanted is not None and len(starts) < wanted == len(starts) + len(weak):
+        starts = sorted([*starts, *weak])
     return [" ".join(tokens[a:b]) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)]
 
 
@@ -58,6 +64,16 @@ def _dates(text: str, places: list[int]) -> tuple[set[int], set[int], set[int]]:
     return inside, ends, begins
 
 
+def _may_open(tokens: list[str], at: int, *, date: bool) -> bool:
+    """Return whether an entry may begin here if one more is needed: at an unknown, a figure, or a new sentence."""
+    before, token = tokens[at - 1], tokens[at]
+    if date or bare(before).lower() in SMALL:
+        return False
+    if _UNKNOWN.match(token) or _FIGURE.match(token):
+        return True
+    return is_capital(token) and not is_acronym(token) and not is_capital(before)
+
+
 def _opens(tokens: list[str], at: int, start: int, *, after_date: bool, date: bool) -> bool:
     before, token = tokens[at - 1], tokens[at]
     last = bare(before).lower()
@@ -74,7 +90,7 @@ def _opens(tokens: list[str], at: int, start: int, *, after_date: bool, date: bo
     if (
         last in SMALL
         or last[-1:].isdigit()
-        or before.endswith("%")
+        or (before.endswith("%") and "%" not in token)
         or last in ("least", "approx", "approximately", "circa", "about", "target", "version", "phase", "stage", "section", "q")
     ):
         return False

@@ -10,14 +10,9 @@ from datetime import date
 from tracker_gui.exchange.grid import GridRow
 from tracker_gui.exchange.meanings import plain
 from tracker_gui.exchange.tables import Table
+from tracker_gui.exchange.version_lines import is_version_line, version_label
 from tracker_gui.rules.dates import version_date
 
-_VERSION = re.compile(
-    r"^\W*(version|ver\b|v\.? ?\d|draft|as at|as of|position at|last updated|updated|date\s*:|issue\b|revision|rev\b|published|"
-    r"status at|report date)",
-    re.IGNORECASE,
-)
-_ANNOUNCED = re.compile(r"^\W*(version|ver\b)[\s.:–—-]*", re.IGNORECASE)
 _PAGE = re.compile(r"^\W*(page\W*)?\d{1,3}(\W*(of|/)\W*\d{1,3})?\W*$|^\W*page \d+.*$", re.IGNORECASE)
 _BODY = re.compile(
     r"([A-Z][\w'’&.-]*(?: (?:of|and|the|for|on|&)| [A-Z][\w'’&.-]*)* (?:Council|Borough|Trust|Partnership|Authority|Board|CCG|"
@@ -45,11 +40,6 @@ class Front:
     rest: list[tuple[Table, GridRow]] = field(default_factory=list)
     cover: list[GridRow] = field(default_factory=list)
     named: list[tuple[Table, GridRow]] = field(default_factory=list)
-
-
-def version_label(line: str) -> str:
-    """Return the version without the word that announces it: "Version -20-9-16" is 20-9-16; any other line as it stands."""
-    return _ANNOUNCED.sub("", line).strip() or line
 
 
 def is_page_number(text: str) -> bool:
@@ -88,7 +78,7 @@ def read_front(tables: list[Table], cover: list[GridRow]) -> Front:
 def _take(front: Front, texts: tuple[str, ...], *, first: bool) -> bool:
     """Use one row above the header; returns False where it holds something else, or more than was used."""
     joined = " ".join(texts)
-    if front.version is None and _VERSION.match(joined) and len(joined) < 120:
+    if front.version is None and is_version_line(joined):
         front.version = version_label(joined)
         front.version_day = version_date(joined)
         return True

@@ -73,7 +73,7 @@ def _goes_on(last: Entry, entry: Entry, words: Words, *, guess: bool) -> bool:
         first = bare(entry.text.split()[0]).lower()
         commands = last.text[:1].islower() and first in SURE_VERBS | NOUN_VERBS
         return not (commands and entry.text[:1].islower())
-    return guess and not entry.marked
+    return (guess and not entry.marked) or last.text.count("(") > last.text.count(")")
 
 
 def instructions(text: str, vocabulary: Vocabulary, page_breaks: tuple[int, ...], wanted: int | None) -> list[str]:
@@ -81,6 +81,6 @@ def instructions(text: str, vocabulary: Vocabulary, page_breaks: tuple[int, ...]
     return split_instructions(text, vocabulary, page_breaks, wanted)
 
 
-def figures(text: str, _vocabulary: Vocabulary, _page_breaks: tuple[int, ...], _wanted: int | None) -> list[str]:
+def figures(text: str, _vocabulary: Vocabulary, _page_breaks: tuple[int, ...], wanted: int | None) -> list[str]:
     """Split baselines or targets that run together."""
-    return split_figures(text)
+    return split_figures(text, wanted)

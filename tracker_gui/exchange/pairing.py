@@ -14,6 +14,19 @@ class Paired:
     measures: list[FoundMeasure]
     why: str | None = None
     did: str | None = None
+    others: tuple[str, ...] = ()
+
+
+def agreed(counts: list[int]) -> int | None:
+    """Return how many entries parallel lists should have, or None where they do not tell.
+
+    It is what two of them agree on, else what the only one with several entries has.
+    """
+    several = [count for count in counts if count > 1]
+    for count in several:
+        if several.count(count) > 1:
+            return count
+    return several[0] if len(several) == 1 else None
 
 
 def pair(titles: list[str], baselines: list[str], targets: list[str]) -> Paired:
@@ -37,13 +50,34 @@ def pair(titles: list[str], baselines: list[str], targets: list[str]) -> Paired:
     if len(uneven) == 1 and (titles or longest == 1):
         return Paired(measures)
     shown = ", ".join(_counted(part, one) for part, one in ((titles, "measure"), (baselines, "baseline"), (targets, "target")))
-    return Paired(measures, f"the lists are not equally long: {shown}", "paired in order, a single one repeated for each")
+    others = _other_ways(titles, baselines, targets, count)
+    did = "paired in order" + (", a single one repeated for each" if any(len(part) == 1 < count for part in lists) else "")
+    return Paired(measures, f"the lists are not equally long: {shown}", did, others)
+
+
+def _other_ways(titles: list[str], baselines: list[str], targets: list[str], count: int) -> tuple[str, ...]:
+    """Return how else lists of unequal length could belong together."""
+    ways: list[str] = []
+    for part, one in ((titles, "measure"), (baselines, "baseline"), (targets, "target")):
+        if part and len(part) == 1 < count:
+            ways.append(f"the {one} “{_short(part[0])}” for one of them only")
+        elif 1 < len(part) < count:
+            last = f"the last {one} for the last" if count - len(part) == 1 else f"the {one}s for the last {len(part)}"
+            ways.append(f"{last} instead of the first, or entries of “{one}” that should be parted")
+        elif len(part) > count:
+            ways.append(f"fewer {one}s: some of them belong together")
+    return tuple(ways)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
 
 
 def _under_one(title: str, baselines: list[str], targets: list[str]) -> Paired:
     measure = FoundMeasure(title, "\n".join(baselines) or None, "\n".join(targets) or None)
     why = f"one measure with {_counted(baselines, 'baseline')} and {_counted(targets, 'target')}"
-    return Paired([measure], why, "kept as one measure with all lines")
+    others = ("a measure for each line", "several measures that run together")
+    return Paired([measure], why, "kept as one measure with all lines", others)
 
 
 def _spread(part: list[str], count: int) -> list[str | None]:

@@ -33,17 +33,49 @@ NOUNS = words_of(
     psychologist registrar reviewer school schools scientist secretary sergeant service services solicitor
     specialist sponsor staff student students subgroup sub-group superintendent supervisor supervisors support
     teacher teachers team teams technician therapist trainer treasurer trust tutor unit visitor volunteer
-    volunteers warden worker workers workstream
+    volunteers warden worker workers workstream guardian guardians librarian librarians senco sencos ombudsman
+    paramedic paramedics radiographer physiotherapist surgeon surgeons doctors sister sisters matrons centre
+    hospital college academy association alliance charity
+    constable police secretariat investigator investigators coach coaches ambassador ambassadors healthwatch
     """
 )
 """Words that can close a name."""
 
 SHORT = words_of(
     """
-    hos ad dcs das ceo cex cx cfo coo cio cno smt slt cmt clt iro psw tm atm hob gm dd md dph sro pm hr all
+    hos ad dcs das dass dsl ceo cex cx cfo coo cio cno smt slt cmt clt iro psw tm atm hob gm dd md dph sro pm hr all
     """
 )
 """Whole posts and bodies in short."""
+
+WHOLE = words_of(
+    """
+    dcs das dass dsl ceo cex cx cfo coo cio cno dph mayor
+    """
+)
+"""Short names of one person, which no further words follow."""
+
+ALONE = words_of(
+    """
+    headteacher librarian police schools matron mayor treasurer solicitor communications probation senco healthwatch
+    """
+)
+"""Single words that name somebody by themselves."""
+
+RANKS_FIRST = words_of(
+    """
+    principal deputy assistant senior associate interim acting chief vice detective divisional strategic
+    """
+)
+"""Words of rank that open a name."""
+
+CLOSING = words_of(
+    """
+    manager managers officer officers worker workers headteacher headteachers director directors coordinator
+    coordinators co-ordinator co-ordinators librarian guardian governors lead leads secretary inspector
+    """
+)
+"""Posts of one person, behind which no other post goes on."""
 
 LINKS = words_of(
     """

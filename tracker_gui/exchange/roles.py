@@ -7,13 +7,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from tracker_gui.exchange.role_words import ALWAYS_FIRST, FIELDS, LINKS, NOUNS, SHORT, TITLES_FIRST
+from tracker_gui.exchange.role_words import (
+    ALONE,
+    ALWAYS_FIRST,
+    CLOSING,
+    FIELDS,
+    LINKS,
+    NOUNS,
+    RANKS_FIRST,
+    SHORT,
+    TITLES_FIRST,
+    WHOLE,
+)
 from tracker_gui.exchange.vocabulary import bare, is_acronym, is_capital
 from tracker_gui.exchange.word_lists import words_of
 
 MOST_LETTERS = 2_000
 """A longer line is no list of roles, and is left whole."""
 _EDGES = " \t,;/&'’.:-–•"
+_SERVICE = re.compile(r"\bof services?\s*$", re.IGNORECASE)
 _JOINTS = re.compile(r"(;|\||\s/\s|/|,|\s&\s|\sand\s|\s\+\s|\swith\s)", re.IGNORECASE)
 
 
@@ -86,37 +98,53 @@ class Roles:
         words = units[start:end]
         low = [bare(word).lower() for word in words]
         alone = low[0] in ALWAYS_FIRST and len(words) == 1 and end < len(units)
-        if not alone and (" ".join(words).lower() in self.known or tidy(" ".join(words)).lower() in self.known):
+        if not alone and self._is_known(words, low):
             return 0.35 if len(words) > 1 or low[0] in SHORT or is_acronym(words[0]) else 0.8
         cost = 1.8 if alone else 1.0
-        if low[0] in LINKS or (not is_capital(words[0]) and not words[0].startswith("(")):
+        if low[0] in LINKS or (not is_capital(words[0]) and not words[0].startswith("(") and not low[0][:1].isdigit()):
             cost += 4.0
         if low[-1] in LINKS or words[-1].endswith((",", "/")):
             cost += 4.0
         cost += self._inner(words, low)
-        if len(words) == 1 and not is_acronym(words[0]) and low[0] not in _PLURALS:
+        if len(words) == 1 and not is_acronym(words[0]) and low[0] not in _PLURALS | ALONE:
             cost += 0.9
+        if len(words) > 1 and low[0] in WHOLE and not words[1].startswith("("):
+            cost += 1.2
         if end < len(units):
             cost -= 0.15 * min(
                 3, len(self.follows.get((units[end - 2].lower() if end > 1 else "", units[end - 1].lower()), ())) - 1
             )
         return cost
 
+    def _is_known(self, words: list[str], low: list[str]) -> bool:
+        """Return whether the document uses these words alone; once is not enough where they read like two names."""
+        name = " ".join(words)
+        count = max(self.known[name.lower()], self.known[tidy(name).lower()])
+        return count > 1 or (count == 1 and _two_posts(words, low) < 0.9)
+
     def _inner(self, words: list[str], low: list[str]) -> float:
         """Return what the words within a name say against it being one: a second title, a post closed too early."""
-        closes = [i for i, word in enumerate(low) if word in NOUNS and not _leads(low, i)]
+        closes = [
+            i
+            for i, word in enumerate(low)
+            if word in NOUNS
+            and not _leads(low, i)
+            and not words[i].endswith(",")
+            and not (word in RANKS_FIRST and i + 1 < len(low))
+        ]
         opens = [i for i in range(len(low)) if _leads(low, i)]
         cost = 1.2 * sum(1 for i in opens if i > 0 and low[i - 1] not in _RANKS)
+        cost += 0.3 * sum(1 for i, word in enumerate(low) if i > 0 and word in RANKS_FIRST and low[i - 1] not in _RANKS | LINKS)
         if opens[:1] == [0]:
             posts = [i for i in closes if low[i] not in FIELDS]
             cost += 1.15 * bool(posts and posts[-1] == len(low) - 1 and len(low) > 3)
             cost += 1.0 * sum(1 for i in posts if i < len(low) - 1)
         else:
-            cost += 1.2 * sum(
-                1 for i in closes if i < len(low) - 1 and low[i + 1] not in NOUNS | LINKS and not words[i + 1].startswith("(")
-            )
-            if not closes and low[0] not in SHORT and not (len(words) == 1 and is_acronym(words[0])):
+            cost += sum(_closed_early(words, low, i) for i in closes if i < len(low) - 1)
+            cost += 1.2 * sum(1 for word in low[1:] if word in WHOLE)
+            if not closes and low[0] not in SHORT | ALONE and not (len(words) == 1 and is_acronym(words[0])):
                 cost += 0.9
+        cost += 0.8 * sum(1 for i, word in enumerate(low) if len(word) > 3 and word not in NOUNS and word in low[:i])
         for cut in range(1, len(words)):
             for part in (words[:cut], words[cut:]):
                 if tidy(" ".join(part)).lower() in self.known and (len(part) > 1 or is_acronym(part[0])):
@@ -124,6 +152,33 @@ class Roles:
         return cost
 
 
+def _two_posts(words: list[str], low: list[str]) -> float:
+    """Return what speaks against a name that stands in a cell by itself."""
+    whole = 1.2 * sum(1 for i, word in enumerate(low) if word in WHOLE and len(low) > 1 and not words[-1].startswith("("))
+    if _leads(low, 0):
+        return whole
+    closes = (i for i in range(len(low) - 1) if low[i] in CLOSING and not _leads(low, i) and not words[i].endswith(","))
+    return whole + sum(_closed_early(words, low, i) for i in closes)
+
+
+def _closed_early(words: list[str], low: list[str], at: int) -> float:
+    """Return what speaks against a name that goes on behind the post at this word."""
+    following = low[at + 1]
+    if following in LINKS or words[at + 1].startswith("("):
+        return 0.0
+    closing = low[at] in CLOSING and (at > 0 or low[at] not in ("lead", "leads"))
+    if following in NOUNS:
+        return 1.2 if closing and following not in FIELDS and following not in _BODIES else 0.0
+    if low[at] in FIELDS or low[at] in _BODIES:
+        return 0.9
+    field_behind = closing and len(low) - at <= 4 and not any(word in NOUNS - _GROUPS or word in WHOLE for word in low[at + 1 :])
+    return 0.8 if field_behind else 1.2
+
+
+_GROUPS = words_of("team teams service services")
+
+
+_BODIES = words_of("group forum panel team teams unit network meeting")
 _RANKS = words_of(
     "deputy assistant acting interim associate executive corporate strategic senior principal service chief joint lead"
 )
@@ -213,6 +268,9 @@ def _separates(mark: str, line: str, start: int, end: int, left: str, right: str
         if line[max(0, start - 1)] == " ":
             return True
         return not (is_acronym(left.split()[-1]) and len(left.split()) > 1 and is_acronym(following.split()[0]))
+    if sign == "," and _SERVICE.search(left):
+        low_next = [bare(token).lower() for token in following.split()]
+        return _leads(low_next, 0) or low_next[0] in SHORT | RANKS_FIRST
     if not (_is_role(left.strip()) and _is_role(following) and is_capital(following)):
         return False
     low = [bare(token).lower() for token in left.split()]

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tracker_gui.exchange.role_words import NOUNS
 from tracker_gui.exchange.verbs import (
     ADJECTIVES,
+    CALENDAR,
+    CAN_END,
     DETERMINERS,
     GOES_ON,
     NOUN_VERBS,
@@ -92,12 +95,12 @@ def gap_score(tokens: list[str], at: int, starts: list[int], vocabulary: Vocabul
     if not word or _HANGS.search(before):
         return 0.0
     ended = bool(_ENDS.search(before)) and not _SHORTENED.search(before)
-    if not ended and last in SMALL:
+    if not ended and last in SMALL and not (last in CAN_END and token[0].isupper() and _is_command(tokens, at)):
         return 1.0 if last in PREPOSITIONS and _commands_after_preposition(tokens, at, starts) else 0.0
     if token.startswith("("):
         return 0.0
     if token.startswith("%"):
-        return 1.0 if ended or not last[-1:].isdigit() else 0.0
+        return 1.0 if ended or not last.replace(".", "").isdigit() else 0.0
     if word[0].isdigit():
         return 1.0 if ended and len(tokens) - at > 3 and token[-1] not in ".)" else 0.0
     if not ended and _awaits_object(tokens, at, starts):
@@ -111,6 +114,13 @@ def _commands_after_preposition(tokens: list[str], at: int, starts: list[int]) -
     """Return whether a verb of command follows: no preposition leads on to a plain verb ("... reported on produce a report")."""
     small_list = tokens[starts[0]][:1].islower() or is_capital(tokens[at])
     return small_list and bare(tokens[at]).lower() in SURE_VERBS and _speaks_for_verb(tokens, at)
+
+
+def _is_command(tokens: list[str], at: int) -> bool:
+    """Return whether a word is a verb of command, and what follows is no other name."""
+    word = bare(tokens[at]).lower()
+    commands = word in SURE_VERBS or (word in NOUN_VERBS and (_speaks_for_verb(tokens, at) or _content_follows(tokens, at)))
+    return commands and not (at + 1 < len(tokens) and is_capital(tokens[at + 1]) and not is_acronym(tokens[at + 1]))
 
 
 def _awaits_object(tokens: list[str], at: int, starts: list[int]) -> bool:
@@ -140,15 +150,26 @@ def _capital(tokens: list[str], at: int, starts: list[int], vocabulary: Vocabula
         score += 1.0
     name = vocabulary.is_name(token)
     letter = len(last) == 1 and at > 1 and bare(tokens[at - 2]).lower() in SMALL
-    if last[:1].islower() or last[:1].isdigit() or letter or before.endswith(")"):
+    closed = last.lower() in NOUNS | CALENDAR and word not in NOUNS and _content_follows(tokens, at)
+    if last[:1].islower() or last[:1].isdigit() or letter or closed or before.endswith(")"):
         score += 0.5 + (0.6 if vocabulary.is_common(token) and not name else 0.0)
+        if not name and word not in CALENDAR and _content_follows(tokens, at):
+            score += 0.5
         if last.lower().endswith(ADJECTIVES) or last.lower().startswith("multi-"):
             score -= 0.7
+        elif last.lower() in TIMES:
+            score += 0.5
     else:
         # Two capitals in a row are mostly one name.
-        score += 0.2 if is_acronym(before) and vocabulary.is_common(token) else -0.3
+        score += (0.2 if vocabulary.is_common(token) else 0.0) if is_acronym(before) else -0.3
     score += (0.15 if name else 0.3) * min(2, vocabulary.starts[word]) - (0.5 if name else 0.0)
     return score - (1.2 if tokens[starts[0]][:1].islower() else 0.0)
+
+
+def _content_follows(tokens: list[str], at: int) -> bool:
+    """Return whether a noun or the like in small letters follows: names mostly have further capitals or stand alone."""
+    following = bare(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    return following[:1].islower() and following not in SMALL and not tokens[at].endswith((",", ".", ";", ":"))
 
 
 def _small(tokens: list[str], at: int, starts: list[int], *, ended: bool) -> float:

@@ -14,6 +14,7 @@ from tracker_gui.exchange.found import Doubt
 from tracker_gui.exchange.grid import GridRow, Sheet
 from tracker_gui.exchange.meanings import Meaning, Reading, plain, quarter_number, quarter_year, readings
 from tracker_gui.exchange.samples import weigh
+from tracker_gui.exchange.version_lines import is_version_line
 
 MIN_SURE = 0.45
 MAX_HEADING = 160
@@ -105,6 +106,8 @@ def _take_headings(table: Table) -> None:
     below = {_opening(row) for row in table.rows} - {None}
     while table.above:
         last = table.above[-1]
+        if is_version_line(" ".join(last.texts())):
+            break
         if _opening(last) not in below and not (len(last.cells) == 1 and _NUMBERED.match(last.texts()[0])):
             break
         table.rows.insert(0, table.above.pop())

@@ -6,29 +6,43 @@ from tracker_gui.exchange.word_lists import words_of
 
 SURE_VERBS = words_of(
     """
-    accelerate achieve act adapt add address adopt advertise agree align allocate amend analyse analyze appoint
-    approve arrange ascertain assess assign assist attend attract begin bring build capture carry challenge
-    circulate clarify collaborate collate collect commence commission communicate compile conclude conduct confirm
-    consider consolidate consult continue convene coordinate co-ordinate create cascade decide define deliver
-    demonstrate deploy describe determine develop devise disseminate distribute drive embed employ empower enable
-    encourage engage enhance ensure escalate establish evaluate evidence examine expand explore extend facilitate
-    finalise finalize follow formalise formulate gather generate hold identify implement improve include
-    incorporate increase induct inform initiate insert inspect install instigate integrate introduce invest
-    investigate invite involve join keep launch learn maintain make manage maximise meet merge migrate minimise
-    mobilise move negotiate nominate obtain observe offer organise organize oversee participate populate prepare
-    prioritise prioritize procure produce promote propose provide publicise publish purchase put quantify raise
-    re-establish re-launch re-write realign reallocate recommend reconfigure recruit redesign reflect cover
-    redistribute reduce refine refresh reinforce reinstate relaunch remind remove replace replenish re-design
-    re-align rewrite require research resolve respond restructure retain revise roll rollout scope secure seek
-    send simplify source specify spread stabilise standardise start strengthen streamline submit suggest tackle
-    take tender terminate test track triangulate undertake upgrade upskill utilise utilize validate verify visit
-    write
+    abolish accelerate accept accredit achieve act adapt add address adopt advertise advise agree alert align
+    allocate allow amend analyse analyze announce anticipate apply appoint approve arrange articulate ascertain
+    ask assess assign assist attend attract automate avoid award backfill ban begin benchmark bring broaden
+    build calibrate call capture carry cascade catalogue celebrate challenge champion chase choose circulate
+    clarify co-design co-ordinate co-produce codesign collaborate collapse collate collect combine commence
+    commission communicate compare compile complete comply conclude conduct configure confirm consider
+    consolidate consult continue convene convert coordinate correct count cover create cut deal decide dedicate
+    deepen define delegate deliver demand demonstrate deploy describe detail detect determine develop devise
+    digitise discontinue discuss disseminate distribute diversify divert double drive eliminate embed emphasise
+    employ empower enable encourage enforce engage enhance ensure enter equip escalate establish evaluate
+    evidence evolve examine exchange exempt expand expedite explain exploit explore extend facilitate fill
+    finalise finalize fix follow formalise formulate foster free fulfil gain gather generate give grow guarantee
+    halve handle harmonise help hire hold hone host identify illustrate immerse implement improve include
+    incorporate increase induct inform initiate insert inspect inspire install instigate instil instruct
+    integrate intensify intervene introduce invest investigate invite involve issue join keep launch learn let
+    liaise listen lobby lower maintain make manage mandate map maximise meet merge migrate minimise mitigate
+    mobilise moderate modernise motivate move name negotiate nominate observe obtain offer organise organize
+    oversee own pair participate pay permit persuade pinpoint pool populate practise prepare preserve prevent
+    prioritise prioritize procure produce promote prompt propose protect provide publicise publish purchase
+    pursue put quantify quicken quiz raise rationalise re-align re-design re-establish re-launch re-procure
+    re-tender re-write realign reallocate reassess rebalance rebuild recalculate receive recognise recommend
+    recommission reconcile reconfigure reconvene recover recruit redeploy redesign redirect redistribute redraft
+    reduce refer refine reflect refocus reform refresh refurbish regroup rehearse reinforce reinstate reissue
+    relaunch release rely remedy remind remodel remove renew reorganise repair repeat replace replenish reply
+    repurpose require reschedule research reset reshape resolve respond restore restructure resume retain
+    retender retrain revise reward rewrite ring-fence ringfence roll rollout rotate safeguard scope secure seek
+    select sell send serve set settle shape sharpen shift shorten show showcase signpost simplify solve source
+    speak specify spread stabilise standardise start stop streamline strengthen strive submit suggest supply
+    sustain switch synthesise tackle take teach tell tender terminate test thank tighten track transfer
+    transform translate treat trial triangulate troubleshoot trust try turn unblock understand undertake unify
+    update upgrade upskill urge utilise utilize validate vary verify vet visit welcome widen withdraw write
     """
 )
 NOUN_VERBS = words_of(
     """
     access aim audit benchmark budget campaign check close complete contact contract cover design document draft
-    feed focus fund guide issue lead link list map measure mentor monitor open order outline pilot plan present
+    feed focus fund guide issue lead link list log map measure mentor monitor open order outline pilot plan present
     process profile programme progress quality-assure question record report request review sample scale schedule
     screen set share shadow sign staff support survey target team train transfer trial update use work
     """
@@ -46,6 +60,23 @@ SMALL = words_of(
     """
 )
 """Words after which no new entry begins."""
+
+CAN_END = words_of(
+    """
+    it them us him do so when where done more less most least each this these those all both on up out in off over
+    through about around
+    """
+)
+"""Words of ``SMALL`` that can end an entry, where a verb of command follows in capitals."""
+
+CALENDAR = words_of(
+    """
+    january february march april may june july august september october november december monday tuesday wednesday
+    thursday friday saturday sunday easter christmas spring summer autumn winter english french german british
+    i ofsted year key stage band grade level phase tier
+    """
+)
+"""Words that are written with a capital wherever they stand."""
 
 PREPOSITIONS = words_of(
     """
@@ -76,5 +107,5 @@ QUANTIFIERS = words_of(
     all any each every
     """
 )
-OPENING_NOUNS = ("ment", "tion", "sion", "ing", "ance", "ence", "ings", "tions", "view", "ysis", "als")
+OPENING_NOUNS = ("ment", "tion", "sion", "ing", "ance", "ence", "ings", "tions", "view", "ysis", "als", "ponse", "back")
 """Endings of nouns of doing, which open an entry when a preposition or an infinitive follows."""

@@ -7,9 +7,12 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tracker_gui.exchange.bullets import entries
-from tracker_gui.exchange.verbs import SMALL
+from tracker_gui.exchange.verbs import CAN_END, SMALL
 
 _BARE = re.compile(r"^[^\w%#]+|[^\w%+]+$")
+
+_LEADS_ON = SMALL - CAN_END
+"""Small words that never end an entry: a capital behind one is that of a name."""
 
 
 def bare(token: str) -> str:
@@ -52,7 +55,7 @@ class Vocabulary:
                 continue
             if word[0].islower():
                 self.small[word] += 1
-            elif before and (bare(before).lower() in SMALL or before.endswith((",", "/", "&"))):
+            elif before and (bare(before).lower() in _LEADS_ON or before.endswith((",", "/", "&"))):
                 self.named[word.lower()] += 1
 
     def is_name(self, token: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -34,10 +35,11 @@ class _Part:
 
 _YEARS: Final = r"(?P<{0}>(?:19|20)\d\d|\d\d(?=[/–-]))(?:[/–-](?P<{1}>\d{{4}}|\d{{1,2}}))?"
 _LABEL: Final = re.compile(
-    rf"(?:\b{_YEARS.format('year', 'next')}\s*,?\s*)?\b(?P<name>Q|Qtr\.?\s?|Quarter\s)(?P<number>[1-4])(?![\w'’]|\.\d)"
-    rf"(?:\s*,?\s*(?:of\s+)?{_YEARS.format('year2', 'next2')}(?!\d))?"
-    rf"(?P<rating>\s*[(\[]\s*(?:RAG\s*[:=-]?\s*)?{COLOUR}\s*[)\]])?"
-    r"(?P<mark>\s*(?:[:–—]|-(?=\D|$)|\.(?=\s|$)|\)(?=\s)))?",
+    rf"(?:\b{_YEARS.format('year', 'next')}\s{{0,6}},?\s{{0,6}})?"
+    r"\b(?P<name>Q|Qtr\.?\s?|Quarter\s)(?P<number>[1-4])(?![\w'’]|\.\d)"
+    rf"(?:\s{{0,6}},?\s{{0,6}}(?:of\s{{1,6}})?{_YEARS.format('year2', 'next2')}(?!\d))?"
+    rf"(?P<rating>\s{{0,6}}[(\[]\s{{0,6}}(?:RAG\s{{0,6}}[:=-]?\s{{0,6}})?{COLOUR}\s{{0,6}}[)\]])?"
+    r"(?P<mark>\s{0,6}(?:[:–—]|-(?=\D|$)|\.(?=\s|$)|\)(?=\s)))?",
     re.IGNORECASE,
 )
 _SIGNS: Final = " \t\r\n•·▪●"
@@ -45,6 +47,7 @@ _BULLET: Final = re.compile(r"[\s•·▪●*(\[–—-]*")
 # "Q1 and Q2: ..." is about both and cannot be split.
 _JOINED: Final = re.compile(r"\s*(?:&|/|,|\+|-|–|and\b|to\b|or\b)\s*(?:Q|Quarter\s?)?[1-4]\b", re.IGNORECASE)
 _SENTENCE_END: Final = re.compile(r"[.;:!?,)\]•|]\s*$")
+_STOP: Final = re.compile(r"[.!?]\s*$")
 _SPEAKS_OF_A_QUARTER: Final = re.compile(
     r"(?:\b(?:in|on|by|for|to|from|of|and|or|the|than|since|at|during|until|till|after|before|last|next|end|our|with|within|"
     r"versus|vs|against|through|per|between|over|into|as|via|early|late|mid|both|each|every)|[&/(–+-])\s*$",
@@ -77,60 +80,97 @@ def split_outcome(text: str | None, version_day: date | None, start_month: int =
 
 def _together(parts: list[FoundReport]) -> list[FoundReport]:
     """Join the parts of each quarter; parts whose quarter is not known stay apart."""
-    reports: list[FoundReport] = []
+    groups: dict[object, list[FoundReport]] = {}
     for part in parts:
-        place = next((i for i, other in enumerate(reports) if part.quarter and other.quarter == part.quarter), None)
-        if place is None:
-            reports.append(part)
-        else:
-            both = "\n".join(text for text in (reports[place].text, part.text) if text)
-            reports[place] = FoundReport(part.quarter, both, part.rating or reports[place].rating)
+        groups.setdefault(part.quarter or object(), []).append(part)
+    reports: list[FoundReport] = []
+    for group in groups.values():
+        ratings = [part.rating for part in group if part.rating]
+        text = "\n".join(part.text for part in group if part.text)
+        reports.append(FoundReport(group[0].quarter, text, ratings[-1] if ratings else None))
     return reports
+
+
+@dataclass(frozen=True)
+class _Mention:
+    """A mention of a quarter: whether only bullet signs stand before it on its line, and what stands just before it."""
+
+    match: re.Match[str]
+    line: int
+    heads_line: bool
+    before: str
+
+
+_BEFORE: Final = 48
+"""So many characters before a mention tell whether it is a label."""
+
+
+def _mentions(text: str) -> Iterator[_Mention]:
+    """Yield the mentions from first to last. The text is gone through once, however many there are."""
+    line, signs, seen = 0, _signs_end(text, 0), 0
+    for match in _LABEL.finditer(text):
+        turn = text.rfind("\n", seen, match.start()) + 1
+        if turn:
+            line, signs = turn, _signs_end(text, turn)
+        seen = match.start()
+        yield _Mention(match, line, signs >= match.start(), text[max(line, seen - _BEFORE) : seen])
+
+
+def _signs_end(text: str, line: int) -> int:
+    """Return where the bullet signs at the head of a line end."""
+    found = _BULLET.match(text, line)
+    return found.end() if found else line
 
 
 def _labels(text: str, now: Quarter | None, start_month: int) -> list[_Part]:
     labels: list[_Part] = []
     last_number = 0
-    for match in _LABEL.finditer(text):
-        if _JOINED.match(text, match.end("number")) or not _is_label(text, match, last_number, started=bool(labels)):
+    for mention in _mentions(text):
+        match = mention.match
+        if _JOINED.match(text, match.end("number")) or not _is_label(text, mention, last_number, started=bool(labels)):
             continue
         last_number = int(match["number"])
-        quarter = _quarter(text, match, now, start_month)
-        labels.append(_Part(_start(text, match), match.end(), quarter, rating_named(match["colour"])))
+        quarter = _quarter(mention, now, start_month)
+        labels.append(_Part(_start(mention), match.end(), quarter, rating_named(match["colour"])))
     return labels
 
 
-def _quarter(text: str, match: re.Match[str], now: Quarter | None, start_month: int) -> Quarter | None:
+def _quarter(mention: _Mention, now: Quarter | None, start_month: int) -> Quarter | None:
+    match = mention.match
     number = int(match["number"])
-    if match["year"] and not _ends_a_date(text, match):
+    if match["year"] and not _ends_a_date(mention):
         return quarter_from(match["year"], match["next"], number, start_month)
     if match["year2"]:
         return quarter_from(match["year2"], match["next2"], number, start_month)
     return Quarter(now.start_year, number, start_month) if now else None
 
 
-def _start(text: str, match: re.Match[str]) -> int:
+def _start(mention: _Mention) -> int:
     """Return where the label begins, with the bullet sign ahead of it."""
-    line = text.rfind("\n", 0, match.start()) + 1
-    if _BULLET.fullmatch(text, line, match.start()):
-        return line
-    return match.start("name") if _ends_a_date(text, match) else match.start()
+    if mention.heads_line:
+        return mention.line
+    return mention.match.start("name") if _ends_a_date(mention) else mention.match.start()
 
 
-def _ends_a_date(text: str, match: re.Match[str]) -> bool:
+def _ends_a_date(mention: _Mention) -> bool:
     """Return whether the year ahead of a label belongs to the sentence before it ("since Oct 2015 Q3 ...")."""
-    line = text.rfind("\n", 0, match.start()) + 1
-    return bool(match["year"]) and not match["next"] and not _BULLET.fullmatch(text, line, match.start())
+    return bool(mention.match["year"]) and not mention.match["next"] and not mention.heads_line
 
 
-def _is_label(text: str, match: re.Match[str], last_number: int, *, started: bool) -> bool:
+def _is_label(text: str, mention: _Mention, last_number: int, *, started: bool) -> bool:
     """Return whether a mention is a label: at the head of a line, or further on in a cell that labels its parts."""
-    line = text.rfind("\n", 0, match.start()) + 1
-    if _BULLET.fullmatch(text, line, match.start()):
+    match = mention.match
+    if mention.heads_line:
         return True
-    before = text[: match.start()]
-    if _SPEAKS_OF_A_QUARTER.search(before):
+    if _SPEAKS_OF_A_QUARTER.search(mention.before):
         return False
-    if match["mark"] and (_SENTENCE_END.search(before) or match["next"] or match["next2"]):
+    if match["mark"] and (_SENTENCE_END.search(mention.before) or match["next"] or match["next2"]):
         return True
-    return started and int(match["number"]) > last_number
+    if not started:
+        return False
+    anew = (
+        int(match["number"]) != last_number
+        and _STOP.search(mention.before)
+        and text[match.end() : match.end() + 2].strip()[:1].isupper()
+    )
+    return int(match["number"]) > last_number or bool(anew)
