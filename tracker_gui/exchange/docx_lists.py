@@ -9,9 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tracker_gui.exchange.docx_styles import Styles
+from tracker_gui.exchange.docx_styles import Styles, W, within
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BULLET = "•"
 LEVELS = 9
 _GAP = re.compile(r"%(\d)")
@@ -60,7 +59,7 @@ class Lists:
 
     def _place(self, paragraph: Any, style: str | None) -> tuple[str, int] | None:
         """Return (list, level) of a paragraph. Its own word counts before that of its style; list "0" is none."""
-        own = paragraph.find(f"{W}pPr/{W}numPr")
+        own = within(paragraph, "pPr", "numPr")
         styled = self._styles.first(style, "pPr", "numPr")
         number = _value(own, "numId") or _value(styled, "numId")
         if not number or number == "0":
@@ -92,10 +91,10 @@ class Lists:
 
     def _indent(self, paragraph: Any, style: str | None, level: Any, depth: int) -> int:
         for element in (
-            paragraph.find(f"{W}pPr/{W}ind"),
-            level.find(f"{W}pPr/{W}ind") if paragraph.find(f"{W}pPr/{W}numPr") is not None else None,
+            within(paragraph, "pPr", "ind"),
+            within(level, "pPr", "ind") if within(paragraph, "pPr", "numPr") is not None else None,
             self._styles.first(style, "pPr", "ind"),
-            level.find(f"{W}pPr/{W}ind"),
+            within(level, "pPr", "ind"),
         ):
             left = (element.get(W + "left") or element.get(W + "start")) if element is not None else None
             if left is not None and re.fullmatch(r"-?\d+", left):

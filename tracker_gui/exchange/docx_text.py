@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker_gui.exchange.docx_styles import Styles
+from tracker_gui.exchange.docx_styles import Styles, W, within
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _EITHER = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -157,6 +156,6 @@ def shade(element: Any) -> str | None:
 
 def _name(element: Any, group: str, name: str) -> str | None:
     """Return the ``w:val`` of a grandchild, such as the style that a paragraph names."""
-    found = element.find(f"{W}{group}/{W}{name}")
+    found = within(element, group, name)
     value = found.get(W + "val") if found is not None else None
     return str(value) if value is not None else None

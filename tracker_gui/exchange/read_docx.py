@@ -13,9 +13,8 @@ from typing import Any
 
 from tracker_gui.exchange.docx_lists import Lists
 from tracker_gui.exchange.docx_parts import FAULTS, Parts, open_parts
-from tracker_gui.exchange.docx_styles import Styles
+from tracker_gui.exchange.docx_styles import Styles, W, within
 from tracker_gui.exchange.docx_table import Odd, Shown, TableReader, WordRow, blocks
-from tracker_gui.exchange.docx_text import W
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.found import Doubt, Place
 from tracker_gui.exchange.front import is_page_number
@@ -93,7 +92,7 @@ class _Reader:
         return ReadSheets(sheets, [_renamed(doubt, sheet) for sheet, doubt in self.doubts])
 
     def _paragraph(self, element: Any) -> None:
-        style = element.find(f"{W}pPr/{W}pStyle")
+        style = within(element, "pPr", "pStyle")
         if style is not None and str(style.get(W + "val")).upper().startswith("TOC"):
             return
         shown = self.tables.paragraph(element)
