@@ -141,6 +141,14 @@ def test_a_child_that_dies_is_a_sentence() -> None:
     assert code_of(die) == "doc.reader_died"
 
 
+def test_a_child_that_cannot_begin_is_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_self: object) -> None:
+        raise BlockingIOError
+
+    monkeypatch.setattr(multiprocessing.get_context("spawn").Process, "start", refuse)
+    assert code_of(die) == "doc.reader_died"
+
+
 @pytest.mark.parametrize(("work", "kind"), [(fail, "KeyError"), (leave, "SystemExit")])
 def test_a_fault_of_the_program_is_no_refusal_and_quotes_nothing(work: object, kind: str) -> None:
     with pytest.raises(ReadingFault) as caught:

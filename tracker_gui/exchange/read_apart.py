@@ -76,8 +76,13 @@ def run_apart(work: Work, arguments: tuple[Any, ...], name: str, progress: Progr
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(theirs, work, arguments, limits.memory), daemon=True)
     try:
-        child.start()
-        theirs.close()
+        try:
+            child.start()
+        except OSError as error:
+            # No room for another process, or a guard of the machine that lets none begin.
+            raise DocumentError("doc.reader_died", name=name) from error
+        finally:
+            theirs.close()
         return _listen(ours, name, progress, limits)
     finally:
         ours.close()
