@@ -45,6 +45,22 @@ DATES = st.sampled_from(["2016-03-31", "2016-06-30", "2016-09-30", "2016-12-31"]
 NUMBERS = st.integers(0, 100).map(float)
 
 
+NAMES = tuple("alder beech cedar dogwood elder fir gorse hazel ivy juniper".split())  # noqa: SIM905
+LATER = tuple("kestrel lark martin nightjar owl plover quail robin swift tern".split())  # noqa: SIM905
+
+
+def _title(draw: st.DrawFn, titles: list[str], names: tuple[str, ...]) -> str:
+    """Return a title with a name in it that no other has: no plan has two headings of one title."""
+    taken = {word for title in titles for word in title.split()}
+    title = f"{draw(SENTENCES)} {next(name for name in names if name not in taken)}"
+    titles.append(title)
+    return title
+
+
+def _titles(found: FoundPlan) -> list[str]:
+    return [row.title for theme in found.themes for row in (theme, *theme.objectives)]
+
+
 def document(plan: Plan, source: str = "again.xlsx") -> FoundPlan:
     """Return what reading the exported workbook of this plan gives."""
     found = expected(plan, source)
@@ -74,11 +90,12 @@ def ordinary_plans(draw: st.DrawFn) -> Plan:
     column = ExtraColumn(id=ids(), position="a", title="Priority")
     roles = [Role(id=ids(), name=name) for name in ("Head of Service", "Team manager", "AD")]
     rows += [column, *roles]
+    titles: list[str] = []
     for number, position in enumerate(spread(draw(st.integers(1, 3)))):
-        theme = Theme(id=ids(), position=position, ref=str(number + 1), title=draw(SENTENCES))
+        theme = Theme(id=ids(), position=position, ref=str(number + 1), title=_title(draw, titles, NAMES))
         rows.append(theme)
         for place in spread(draw(st.integers(1, 2))):
-            objective = Objective(id=ids(), theme_id=theme.id, position=place, title=draw(SENTENCES))
+            objective = Objective(id=ids(), theme_id=theme.id, position=place, title=_title(draw, titles, NAMES))
             rows.append(objective)
             above: str | None = None
             for key in spread(draw(st.integers(0, 4))):
@@ -133,7 +150,7 @@ def _edit(draw: st.DrawFn, found: FoundPlan) -> None:
     kind = draw(st.sampled_from(["heading", "add", "heading row", *["action"] * 5]))
     actions = found.actions()
     if kind == "heading":
-        draw(st.sampled_from([*found.themes, *objectives])).title = draw(SENTENCES)
+        draw(st.sampled_from([*found.themes, *objectives])).title = _title(draw, _titles(found), LATER)
     elif kind == "heading row":
         _edit_headings(draw, found)
     elif kind == "add" or not actions:
@@ -146,11 +163,13 @@ def _edit(draw: st.DrawFn, found: FoundPlan) -> None:
 def _edit_headings(draw: st.DrawFn, found: FoundPlan) -> None:
     """Add a theme or an objective, or change the order of themes."""
     kind = draw(st.sampled_from(["theme", "objective", "order"]))
+    titles = _titles(found)
+    objective = FoundObjective(_title(draw, titles, LATER), actions=[draw(new_actions())])
     if kind == "theme":
-        objective = FoundObjective(draw(SENTENCES), actions=[draw(new_actions())])
-        found.themes.insert(draw(st.integers(0, len(found.themes))), FoundTheme(draw(SENTENCES), objectives=[objective]))
+        theme = FoundTheme(_title(draw, titles, LATER), objectives=[objective])
+        found.themes.insert(draw(st.integers(0, len(found.themes))), theme)
     elif kind == "objective":
-        draw(st.sampled_from(found.themes)).objectives.append(FoundObjective(draw(SENTENCES), actions=[draw(new_actions())]))
+        draw(st.sampled_from(found.themes)).objectives.append(objective)
     else:
         found.themes[:] = draw(st.permutations(found.themes))
 

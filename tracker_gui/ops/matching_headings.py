@@ -49,7 +49,8 @@ def match_headings(plan: Plan, found: FoundPlan, sure: Mapping[Spot, str]) -> di
         # Where the document has one level of headings only, the theme's title may be what the plan calls an objective.
         words = title_words(objective.title) or title_words(found.themes[spot[0]].title)
         objectives.append((spot, _Heading(objective.id, objective.ref, words, above.row_id if above else None)))
-    known = [_Heading(row.id, row.ref, title_words(row.title), row.theme_id) for row in plan.rows(Objective)]
+    rows = [row for theme in plan.rows(Theme) for row in plan.children(Objective, theme.id)]
+    known = [_Heading(row.id, row.ref, title_words(row.title), row.theme_id) for row in rows]
     return matches | _assigned(objectives, known, votes)
 
 
