@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.exchange import held_out_damaged
-from tests.exchange.held_out_layouts import LAYOUTS
+from tests.exchange.held_out_layouts import ALL, LAYOUTS
 from tests.exchange.held_out_true import NAMES, Json, careful, shown, true_plan
 from tests.score_real_tracker import Score, align, score
 from tracker_gui.exchange.found import FoundPlan
@@ -38,18 +38,19 @@ def scored(name: str, form: str, folder: Path) -> Score:
     plan = shown(read_document(document(name, form, folder)))
     result = score(plan, truth)
     if form not in DAMAGED:
-        _columns(result, truth, plan)
+        _columns(result, truth, plan, staged="stage" in ALL[form].columns)
     return result
 
 
-def _columns(result: Score, truth: Json, plan: Json) -> None:
+def _columns(result: Score, truth: Json, plan: Json, *, staged: bool) -> None:
     """Compare deadlines and stages too, where the form has columns of them."""
     ours, theirs = ([a for t in p["themes"] for o in t["objectives"] for a in o["actions"]] for p in (truth, plan))
     for i, j in align(ours, theirs, lambda a, b: float(a["what"] == b["what"]) + float(a["who"] == b["who"])):
         want, have = ours[i] if i is not None else {}, theirs[j] if j is not None else {}
         where = str(want.get("lines"))
         result.value("due date", where, (want.get("due") or {}).get("date"), (have.get("due") or {}).get("date"))
-        result.value("stage", where, want.get("stage"), have.get("stage"))
+        if staged:
+            result.value("stage", where, want.get("stage"), have.get("stage"))
 
 
 def table(found: dict[tuple[str, str], Score]) -> str:

@@ -77,18 +77,24 @@ def _cells(action: FoundAction, plan: FoundPlan, *, marked: bool) -> list[str]:
         [measure.baseline_text for measure in measures if measure.baseline_text],
         [measure.target_text for measure in measures if measure.target_text],
     ]
-    reports = []
-    for outcome in action.outcomes:
-        now = quarter_of(date.fromisoformat(plan.version_date or "")).label
-        several = len(action.outcomes) > 1 or outcome.rating or outcome.quarter != now
-        label = _label(outcome.quarter, now.split()[0]) if outcome.quarter and several else ""
-        rating = f"({outcome.rating}) –" if outcome.rating else ""
-        reports.append(" ".join(part for part in (label, rating, outcome.text) if part))
+    written = reports(action, plan)
     cells = ["" if action.what_continues else action.what, " ".join(action.who)]
     cells += [(LIST if marked and part else "") + " ".join(part) for part in lists]
-    tagged = marked and len(reports) > 1
-    cells.append(" ".join(f"<p>{report}</p>" if tagged else report for report in reports))
+    tagged = marked and len(written) > 1
+    cells.append(" ".join(f"<p>{report}</p>" if tagged else report for report in written))
     return cells
+
+
+def reports(action: FoundAction, plan: FoundPlan, *, rated: bool = True) -> list[str]:
+    """Return the reports of an action with their labels, which are left out where only the last quarter has one."""
+    written = []
+    now = quarter_of(date.fromisoformat(plan.version_date or "")).label
+    for outcome in action.outcomes:
+        several = len(action.outcomes) > 1 or (rated and outcome.rating) or outcome.quarter != now
+        label = _label(outcome.quarter, now.split()[0]) if outcome.quarter and several else ""
+        rating = f"({outcome.rating}) –" if outcome.rating and rated else ""
+        written.append(" ".join(part for part in (label, rating, outcome.text) if part))
+    return written
 
 
 def _label(quarter: str, year: str) -> str:

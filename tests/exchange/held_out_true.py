@@ -14,7 +14,7 @@ from tracker_gui.ops.importing import batch_of
 from tracker_gui.ops.showing import plan_json
 
 FOLDER = Path(__file__).parent / "held_out_plans"
-NAMES = ("example", "adults", "trust", "school")
+NAMES = ("example", "adults", "trust", "school", "fire")
 
 Json = dict[str, Any]
 

@@ -9,7 +9,16 @@ from tracker_gui.exchange.colours import rating_of_fill
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundOutcome, FoundStep
 from tracker_gui.exchange.gather import Gathered
 from tracker_gui.exchange.joins import Words, begins_inside, join
-from tracker_gui.exchange.lists import ReadList, Splitter, figures, instructions, keeps_marks, read_list
+from tracker_gui.exchange.lists import (
+    ReadList,
+    Splitter,
+    figures,
+    instructions,
+    keeps_marks,
+    on_lines,
+    parted_by_semicolons,
+    read_list,
+)
 from tracker_gui.exchange.meanings import Meaning
 from tracker_gui.exchange.pairing import agreed, pair
 from tracker_gui.exchange.roles import Roles
@@ -32,7 +41,10 @@ class ActionReader:
         self.now: Quarter | None = quarter_of(version_day) if version_day else None
         self.doubts: list[Doubt] = []
         self.vocabulary = Vocabulary(" ".join(pieces) for action in actions for pieces in action.pieces.values())
-        self.marks_kept = any(keeps_marks(_pieces(actions, meaning)) for meaning in ("how", "measures", "baseline", "target"))
+        self.semicolons = parted_by_semicolons(_pieces(actions, "how"))
+        self.marks_kept = self.semicolons or any(
+            keeps_marks(_pieces(actions, meaning)) for meaning in ("how", "measures", "baseline", "target")
+        )
         self.roles = Roles(_cells(actions, "who"), lines_kept=keeps_marks(_pieces(actions, "who")))
 
     def read(self, gathered: Gathered, before: FoundAction | None) -> FoundAction:
@@ -95,8 +107,8 @@ class ActionReader:
             found.extend(names)
             if guessed:
                 did = "read as " + "; ".join(names)
-                why = "several roles stand on one line without a mark between"
-                self.doubts.append(Doubt(gathered.place(column), "roles split", did, why, ("one role",)))
+                why = "several roles stand on one line, and no mark tells for sure where one ends"
+                self.doubts.append(Doubt(gathered.place(column), "roles split", did, why, _other_roles(names)))
         return found
 
     def _list(self, gathered: Gathered, meaning: Meaning, splitter: Splitter) -> list[Entry]:
@@ -106,7 +118,10 @@ class ActionReader:
 
     def _read(self, gathered: Gathered, meaning: Meaning, splitter: Splitter, wanted: int | None = None) -> ReadList:
         column = gathered.table.column(meaning)
-        return read_list(gathered.of(column), self.words, self.vocabulary, None if self.marks_kept else splitter, wanted)
+        pieces = gathered.of(column)
+        if self.semicolons:
+            pieces = [on_lines(piece) for piece in pieces]
+        return read_list(pieces, self.words, self.vocabulary, None if self.marks_kept else splitter, wanted)
 
     def _doubt_guess(self, gathered: Gathered, meaning: Meaning, found: ReadList) -> None:
         column = gathered.table.column(meaning)
@@ -172,9 +187,17 @@ class ActionReader:
                 own.rating = rating
 
 
+_LISTS: tuple[Meaning, ...] = ("how", "measures", "baseline", "target")
 _PARALLEL: dict[Meaning, Splitter] = {"baseline": figures, "target": figures, "measures": instructions}
 """The lists that run side by side."""
 _LETTERS = {"R": "Red", "A": "Amber", "G": "Green", "B": "Blue"}
+
+
+def _other_roles(names: list[str]) -> tuple[str, ...]:
+    """Return what else the roles of a cell could be."""
+    if len(names) == 1:
+        return ("two roles",)
+    return ("one role", f"{len(names) - 1} or {len(names) + 1} roles") if len(names) > 2 else ("one role", "three roles")
 
 
 def _cells(actions: list[Gathered], meaning: Meaning) -> list[str]:

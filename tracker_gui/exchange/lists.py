@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from tracker_gui.exchange.vocabulary import Vocabulary, bare
 
 Splitter = Callable[[str, Vocabulary, tuple[int, ...], int | None], list[str]]
 
+_SEMICOLON = re.compile(r"\s*;\s+")
 TRUST = 0.12
 """From this share of cells with several marks or lines on, a document is taken to have kept its marks."""
 
@@ -31,6 +33,17 @@ def keeps_marks(cells: Iterable[str]) -> bool:
     filled = [cell for cell in cells if cell]
     several = sum(1 for cell in filled if is_list(cell))
     return bool(filled) and several / len(filled) >= TRUST
+
+
+def parted_by_semicolons(cells: Iterable[str]) -> bool:
+    """Return whether a document parts the entries of its lists by semicolons: half of its unmarked cells hold one."""
+    plain = [cell for cell in cells if cell and not is_list(cell)]
+    return len(plain) > 2 and 2 * sum(1 for cell in plain if _SEMICOLON.search(cell)) >= len(plain)
+
+
+def on_lines(cell: str) -> str:
+    """Return a cell with a line for each part between semicolons; one that has lines already stays as it is."""
+    return cell if "\n" in cell else _SEMICOLON.sub("\n", cell)
 
 
 def read_list(

@@ -19,7 +19,7 @@ ALWAYS_FIRST = words_of(
 )
 """Head of Service and Assistant Director in short: the name of the service follows, or nothing."""
 
-NOUNS = words_of(
+_CLOSE = words_of(
     """
     accountant administrator administrators adviser advisers advisor advisors advocate advocates agency agencies
     ambassador analyst analysts assistant auditor auditors authority board bodies body bursar carer carers cabinet
@@ -35,11 +35,12 @@ NOUNS = words_of(
     teacher teachers team teams technician therapist trainer treasurer trust tutor unit visitor volunteer
     volunteers warden worker workers workstream guardian guardians librarian librarians senco sencos ombudsman
     paramedic paramedics radiographer physiotherapist surgeon surgeons doctors sister sisters matrons centre
-    hospital college academy association alliance charity
+    hospital college academy association alliance charity union federation
     constable police secretariat investigator investigators coach coaches ambassador ambassadors healthwatch
     """
 )
-"""Words that can close a name."""
+NOUNS = _CLOSE | frozenset(f"{word}s" for word in _CLOSE if not word.endswith(("s", "y")))
+"""Words that can close a name, in the singular and the plural."""
 
 SHORT = words_of(
     """
@@ -87,7 +88,7 @@ LINKS = words_of(
 FIELDS = words_of(
     """
     service services support nursing management leadership directorate partnership partners partner schools school
-    board programme trust council
+    board programme trust council hospital college academy centre
     """
 )
 """Words of ``NOUNS`` that are as often the field of a post: "Head of Specialist Services"."""

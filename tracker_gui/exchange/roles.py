@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterable
 
+from tracker_gui.exchange.posts import RANKS, closed_early, leads, tidy, two_posts
+from tracker_gui.exchange.role_marks import Marks
 from tracker_gui.exchange.role_words import (
     ALONE,
     ALWAYS_FIRST,
-    CLOSING,
     FIELDS,
     LINKS,
     NOUNS,
     RANKS_FIRST,
     SHORT,
-    TITLES_FIRST,
     WHOLE,
 )
 from tracker_gui.exchange.vocabulary import bare, is_acronym, is_capital
-from tracker_gui.exchange.word_lists import words_of
 
 MOST_LETTERS = 2_000
 """A longer line is no list of roles, and is left whole."""
-_EDGES = " \t,;/&'’.:-–•"
-_SERVICE = re.compile(r"\bof services?\s*$", re.IGNORECASE)
-_JOINTS = re.compile(r"(;|\||\s/\s|/|,|\s&\s|\sand\s|\s\+\s|\swith\s)", re.IGNORECASE)
 
 
 class Roles:
@@ -34,11 +29,14 @@ class Roles:
 
     def __init__(self, cells: Iterable[str], *, lines_kept: bool) -> None:
         """Learn from all cells of Who; ``lines_kept`` tells that roles still stand on lines of their own."""
+        cells = list(cells)
+        self.marks = Marks([] if lines_kept else cells)
+        lines_kept = lines_kept or self.marks.kept
         self.lines_kept = lines_kept
         self.known: Counter[str] = Counter()
         self.follows: dict[tuple[str, str], set[str]] = {}
         pieces = [
-            piece for cell in cells for line in cell.split("\n") if len(line) <= MOST_LETTERS for piece in self._written(line)
+            piece for cell in cells for line in cell.split("\n") if len(line) <= MOST_LETTERS for piece in self.marks.split(line)
         ]
         for piece in pieces:
             tokens = piece.split()
@@ -61,24 +59,11 @@ class Roles:
             if len(line) > MOST_LETTERS:
                 found.append(line)
                 continue
-            for piece in self._written(line):
+            for piece in self.marks.split(line):
                 parts = [piece] if self.lines_kept else self._run_on(piece)
-                guessed = guessed or len(parts) > 1
+                guessed = guessed or len(parts) > 1 or self.marks.in_doubt(piece)
                 found.extend(parts)
         return [role for part in found if (role := tidy(part))], guessed
-
-    def _written(self, line: str) -> list[str]:
-        """Split at written separators, brackets kept whole. A slash within a post, or "and" within its field, is no separator."""
-        masked = re.sub(r"\([^()]*\)", lambda match: "\0" * len(match.group()), line)
-        parts: list[str] = []
-        start = 0
-        for match in _JOINTS.finditer(masked):
-            left, right = line[start : match.start()], line[match.end() :]
-            if _separates(match.group(), masked, match.start(), match.end(), left, right):
-                parts.append(left)
-                start = match.end()
-        parts.append(line[start:])
-        return [part for raw in parts if (part := tidy(raw))]
 
     def _run_on(self, piece: str) -> list[str]:
         """Return the cheapest way of parting a run of words into names (least cost over all ways)."""
@@ -120,7 +105,7 @@ class Roles:
         """Return whether the document uses these words alone; once is not enough where they read like two names."""
         name = " ".join(words)
         count = max(self.known[name.lower()], self.known[tidy(name).lower()])
-        return count > 1 or (count == 1 and _two_posts(words, low) < 0.9)
+        return count > 1 or (count == 1 and two_posts(words, low) < 0.9)
 
     def _inner(self, words: list[str], low: list[str]) -> float:
         """Return what the words within a name say against it being one: a second title, a post closed too early."""
@@ -128,19 +113,19 @@ class Roles:
             i
             for i, word in enumerate(low)
             if word in NOUNS
-            and not _leads(low, i)
+            and not leads(low, i)
             and not words[i].endswith(",")
             and not (word in RANKS_FIRST and i + 1 < len(low))
         ]
-        opens = [i for i in range(len(low)) if _leads(low, i)]
-        cost = 1.2 * sum(1 for i in opens if i > 0 and low[i - 1] not in _RANKS)
-        cost += 0.3 * sum(1 for i, word in enumerate(low) if i > 0 and word in RANKS_FIRST and low[i - 1] not in _RANKS | LINKS)
+        opens = [i for i in range(len(low)) if leads(low, i)]
+        cost = 1.2 * sum(1 for i in opens if i > 0 and low[i - 1] not in RANKS)
+        cost += 0.3 * sum(1 for i, word in enumerate(low) if i > 0 and word in RANKS_FIRST and low[i - 1] not in RANKS | LINKS)
         if opens[:1] == [0]:
             posts = [i for i in closes if low[i] not in FIELDS]
             cost += 1.15 * bool(posts and posts[-1] == len(low) - 1 and len(low) > 3)
             cost += 1.0 * sum(1 for i in posts if i < len(low) - 1)
         else:
-            cost += sum(_closed_early(words, low, i) for i in closes if i < len(low) - 1)
+            cost += sum(closed_early(words, low, i) for i in closes if i < len(low) - 1)
             cost += 1.2 * sum(1 for word in low[1:] if word in WHOLE)
             if not closes and low[0] not in SHORT | ALONE and not (len(words) == 1 and is_acronym(words[0])):
                 cost += 0.9
@@ -152,45 +137,7 @@ class Roles:
         return cost
 
 
-def _two_posts(words: list[str], low: list[str]) -> float:
-    """Return what speaks against a name that stands in a cell by itself."""
-    whole = 1.2 * sum(1 for i, word in enumerate(low) if word in WHOLE and len(low) > 1 and not words[-1].startswith("("))
-    if _leads(low, 0):
-        return whole
-    closes = (i for i in range(len(low) - 1) if low[i] in CLOSING and not _leads(low, i) and not words[i].endswith(","))
-    return whole + sum(_closed_early(words, low, i) for i in closes)
-
-
-def _closed_early(words: list[str], low: list[str], at: int) -> float:
-    """Return what speaks against a name that goes on behind the post at this word."""
-    following = low[at + 1]
-    if following in LINKS or words[at + 1].startswith("("):
-        return 0.0
-    closing = low[at] in CLOSING and (at > 0 or low[at] not in ("lead", "leads"))
-    if following in NOUNS:
-        return 1.2 if closing and following not in FIELDS and following not in _BODIES else 0.0
-    if low[at] in FIELDS or low[at] in _BODIES:
-        return 0.9
-    field_behind = closing and len(low) - at <= 4 and not any(word in NOUNS - _GROUPS or word in WHOLE for word in low[at + 1 :])
-    return 0.8 if field_behind else 1.2
-
-
-_GROUPS = words_of("team teams service services")
-
-
-_BODIES = words_of("group forum panel team teams unit network meeting")
-_RANKS = words_of(
-    "deputy assistant acting interim associate executive corporate strategic senior principal service chief joint lead"
-)
 _PLURALS = frozenset(word for word in NOUNS if word.endswith("s"))
-
-
-def tidy(role: str) -> str:
-    """Return a role without stray marks about it, on one line."""
-    text = " ".join(role.split()).strip(_EDGES)
-    if text.count(")") > text.count("(") and text.endswith(")"):
-        text = text[:-1].rstrip()
-    return text
 
 
 def _lines(text: str) -> list[str]:
@@ -205,24 +152,13 @@ def _lines(text: str) -> list[str]:
     return lines
 
 
-def _leads(low: list[str], index: int) -> bool:
-    """Return whether a name begins at this word: a title with "of", "for" or "across" behind it, or one that always opens."""
-    word = low[index]
-    if word in ALWAYS_FIRST:
-        return True
-    following = low[index + 1] if index + 1 < len(low) else ""
-    return following in ("of", "for", "across") and (
-        word in TITLES_FIRST or word in NOUNS or (len(word) <= 5 and not word.endswith("ing"))
-    )
-
-
 def _segments_likely(tokens: list[str]) -> list[int]:
     """Return the places where names surely begin: a piece with only one may be a name that stands alone."""
     low = [bare(token).lower() for token in tokens]
     if len(tokens) > 1 and all(is_acronym(token) for token in tokens):
         return list(range(len(tokens)))
-    starts = {0, *(i for i in range(1, len(low)) if _leads(low, i) and low[i - 1] not in _RANKS)}
-    if not _leads(low, 0):
+    starts = {0, *(i for i in range(1, len(low)) if leads(low, i) and low[i - 1] not in RANKS)}
+    if not leads(low, 0):
         starts |= {
             i + 1
             for i in range(len(low) - 1)
@@ -244,40 +180,3 @@ def _units(piece: str) -> list[str]:
             units.append(token)
         depth = max(0, depth + token.count("(") - token.count(")"))
     return units
-
-
-def _is_role(text: str) -> bool:
-    """Return whether a text reads as a post or body by itself."""
-    low = [bare(token).lower() for token in text.split()]
-    return bool(low) and (low[0] in ALWAYS_FIRST or low[-1] in NOUNS | SHORT or _leads(low, 0))
-
-
-def _separates(mark: str, line: str, start: int, end: int, left: str, right: str) -> bool:
-    """Return whether a joint parts two roles."""
-    if "\0" in mark:
-        return False
-    sign = mark.strip().lower()
-    if sign in (";", "|"):
-        return True
-    following = re.split(r"[,;/|&]|\sand\s", right, maxsplit=1)[0].strip()
-    if not left.strip() or not following:
-        return bool(sign != "," or not following)
-    if sign == "/":
-        if line[start] == " " and line[end - 1] == " ":
-            return True
-        if line[max(0, start - 1)] == " ":
-            return True
-        return not (is_acronym(left.split()[-1]) and len(left.split()) > 1 and is_acronym(following.split()[0]))
-    if sign == "," and _SERVICE.search(left):
-        low_next = [bare(token).lower() for token in following.split()]
-        return _leads(low_next, 0) or low_next[0] in SHORT | RANKS_FIRST
-    if not (_is_role(left.strip()) and _is_role(following) and is_capital(following)):
-        return False
-    low = [bare(token).lower() for token in left.split()]
-    first = [bare(token).lower() for token in following.split()]
-    last_title = max((i for i in range(len(low)) if _leads(low, i)), default=None)
-    # "Head of Safeguarding and Quality Lead" may be one field or two posts; only a new title tells them apart.
-    in_field = (
-        last_title is not None and len(low) - last_title > 1 and low[-1] not in NOUNS and not left.rstrip().endswith((")", "\0"))
-    )
-    return not in_field or _leads(first, 0) or first[0] in SHORT

@@ -223,9 +223,20 @@ def name_columns(table: Table, below: list[GridRow]) -> list[Column]:
             continue
         taken.setdefault(reading.meaning, number)
         chosen[number] = reading
+    _second_what(options, taken, chosen)
     columns = [_column(number, texts[number], chosen.get(number)) for number in texts]
     columns += [Column(number, "", "extra", 0.3, "a column without a heading") for number in sorted(wide)]
     return settle(sorted(columns, key=lambda column: column.number))
+
+
+def _second_what(options: list[tuple[float, int, Reading]], taken: dict[Meaning, int], chosen: dict[int, Reading]) -> None:
+    """Take a second column of actions for How, where a table has none: "Activity" beside "Actions to be taken"."""
+    for sure, number, reading in sorted(options, key=lambda option: (-option[0], option[1])):
+        if reading.meaning == "what" and sure >= 0.85 and number not in chosen and number > taken.get("what", number):
+            if "how" not in taken:
+                taken["how"] = number
+                chosen[number] = Reading("how", 0.7, f"{reading.reason} beside another column of actions")
+            return
 
 
 def _header_texts(table: Table) -> tuple[dict[int, str], dict[int, str]]:
