@@ -5,10 +5,11 @@
 #   make build   the frozen program in dist/
 #   make bench   the benchmarks: times as ratios to a floor measured in the same run
 #   make test-build   build the frozen program and test it (slow)
+#   make faults  break things on purpose (kills, full disks, damage, broken locks) and print the figures (slow)
 #   make clean   remove what these targets made; your own trackers in out/ stay
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build bench test-build clean
+.PHONY: help run test build bench faults test-build clean
 
 PY := .venv/bin/python
 
@@ -35,6 +36,10 @@ test-build: build
 bench:
 	@sh .make/setup.sh test
 	@QT_QPA_PLATFORM=offscreen $(PY) -m pytest -p no:randomly -s tests/bench/bench_*.py
+
+faults:
+	@sh .make/setup.sh test
+	@QT_QPA_PLATFORM=offscreen $(PY) -m tests.faults
 
 clean:
 	@rm -rf .venv build dist .make/setup.log .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -39,8 +39,10 @@ def backup(path: Path, to: Path) -> Path:
     except OSError as error:
         raise system_error(error, to) from error
     finally:
-        temporary.unlink(missing_ok=True)
-        temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+        # Where even this fails, the first error is the one to tell.
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
     sync_folder(to.parent)
     return to
 

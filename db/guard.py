@@ -33,6 +33,9 @@ STALE_SECONDS = 15.0
 PATIENCE_SECONDS = 25.0
 """How long a write waits for its turn: longer than a guard that was left behind can last."""
 
+_held: set[str] = set()
+"""The guards that this process holds, or is about to make: one of ours that is not among them could not be removed."""
+
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.0005, 0.02
 _LONGEST_NAME = 120
 _ON_WINDOWS = os.name == "nt"
@@ -70,6 +73,7 @@ class Guard:
             # Where this fails the folder has gone: others will take the guard for left behind.
             with suppress(OSError):
                 self._place.unlink()
+        _held.discard(self._nonce)
 
 
 @contextmanager
@@ -88,6 +92,15 @@ def guarded(path: Path, *, patience: float = PATIENCE_SECONDS, stale: float = ST
 
 def _taken(path: Path, patience: float, stale: float) -> Guard:
     place, nonce = guard_path(path), f"{new_id()} {_process(os.getpid())}"
+    _held.add(nonce)
+    try:
+        return _waited_for(path, place, nonce, patience, stale)
+    except BaseException:
+        _held.discard(nonce)
+        raise
+
+
+def _waited_for(path: Path, place: Path, nonce: str, patience: float, stale: float) -> Guard:
     deadline, pause = time.monotonic() + patience, _FIRST_PAUSE
     seen: str | None = None
     seen_since = 0.0
@@ -106,6 +119,7 @@ def _taken(path: Path, patience: float, stale: float) -> Guard:
         if found is not None and (now - seen_since >= stale or _is_of_dead_process(found)):
             if not _break(place, found):
                 # It may not be removed here by anybody: better SQLite's locks alone than nobody writing any more.
+                _held.discard(nonce)
                 return Guard(path, place, "", None)
             continue
         if now >= deadline:
@@ -184,8 +198,10 @@ def _started(pid: int) -> str:
 
 
 def _is_of_dead_process(found: str) -> bool:
-    """Return whether the guard was made on this computer by a process that is no more."""
+    """Return whether the guard was made on this computer by a process that is no more, or that no longer holds it."""
     parts = found.split()
     if len(parts) != 4 or parts[1] != _computer():
         return False
+    if parts[2] == str(os.getpid()):
+        return found not in _held
     return not parts[2].isdigit() or _started(int(parts[2])) != parts[3]

@@ -6,6 +6,7 @@ import datetime
 import errno
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import insert
@@ -47,8 +48,10 @@ def make(path: Path, author: Author, title: str, fill: Fill | None) -> None:
         sync_file(temporary)
         _put_in_place(temporary, path)
     finally:
-        temporary.unlink(missing_ok=True)
-        temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
+        # Where even this fails, the first error is the one to tell.
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+            temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
 
 
 def _make_empty(temporary: Path, path: Path) -> None:

@@ -33,8 +33,11 @@ from db.values import KINDS, checked_row
 _SECONDS = 300
 """How long the reading of a damaged file may take."""
 
-_ONE_BY_ONE = 200_000
-"""Row numbers tried one by one where the way from one row to the next is broken."""
+_LEAST_ROW = 64
+"""Bytes that a row takes at least, with its place in the indexes: so many rows a file can hold at most."""
+
+_STRIDE = 32
+"""Row numbers passed over at a time where nothing can be read."""
 
 _UNREADABLE = "\ufffd"
 _FILLS: dict[type, Any] = {str: "", int: 0, float: 0.0, bool: False}
@@ -82,7 +85,7 @@ def salvage(path: Path, to: Path, author: Author) -> Salvaged:
         if error.code not in ("file.damaged", "file.other_program", "file.newer", "file.shared_mode"):
             raise
     found = _read_apart(path)
-    rows, doubts = _put_together(found)
+    rows, doubts = put_together(found)
     if not any(key[0] in ("theme", "objective", "action") for key in rows):
         raise Refused("salvage.nothing", name=path.name)
 
@@ -186,16 +189,32 @@ def _rows(connection: sqlite3.Connection, table: str, names: tuple[str, ...]) ->
             broken = True
     if not broken:
         return
-    last = ends[1] or ends[0] + _ONE_BY_ONE
-    for number in range(ends[0] + 1, min(last, ends[0] + _ONE_BY_ONE)):
-        if number in seen:
-            continue
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    last = ends[1] or ends[0] + pages * size // _LEAST_ROW
+    query = f"SELECT {columns} FROM {table} NOT INDEXED WHERE rowid = ?"
+    for number, found in _between(connection, query, ends[0] + 1, last):
+        if number not in seen:
+            yield dict(zip(names, found, strict=True))
+
+
+def _between(connection: sqlite3.Connection, query: str, number: int, last: int) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    """Yield the rows with these numbers that can be read, in growing steps over what cannot."""
+    stride = 1
+    while number < last:
         try:
-            found = connection.execute(f"SELECT {columns} FROM {table} NOT INDEXED WHERE rowid = ?", (number,)).fetchone()
+            found = connection.execute(query, (number,)).fetchone()
         except sqlite3.Error:
+            stride = min(stride * 2, _STRIDE)
+            number += stride
+            continue
+        if stride > 1:
+            # Readable again: back to right after the last one that was not.
+            number, stride = number - stride + 1, 1
             continue
         if found is not None:
-            yield dict(zip(names, found, strict=True))
+            yield number, found
+        number += 1
 
 
 def _as_row(table: str, values: dict[str, Any]) -> dict[str, Any] | None:
@@ -241,7 +260,8 @@ def _carry(rows: Rows, change: Change) -> None:
 # Putting together.
 
 
-def _put_together(found: _Found) -> tuple[Rows, list[Doubt]]:
+def put_together(found: _Found) -> tuple[Rows, list[Doubt]]:
+    """Return the rows of a plan made from what was read, parents ahead of their children, and what to look at."""
     rows: Rows = {}
     doubts: list[Doubt] = []
     for table in TABLES:

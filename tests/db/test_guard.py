@@ -98,6 +98,21 @@ with guarded(Path({str(path)!r})):
         pass
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of processes in this way")
+def test_one_of_our_own_that_could_not_be_removed_is_no_hindrance(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError
+
+    with monkeypatch.context() as patch, guarded(path):
+        patch.setattr(Path, "unlink", refuse)
+        guard_path(path).touch()
+        held = next(iter(guard._held))
+    assert not guard._held
+    guard_path(path).write_text(held, encoding="ascii")
+    with guarded(path, patience=0):
+        pass
+
+
 def test_whoever_was_taken_for_dead_commits_nothing(file: TrackerFile, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A laptop that slept in the middle of a write: meanwhile somebody else has broken its guard."""
     write(file, adding(theme("Before")))

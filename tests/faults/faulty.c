@@ -2,7 +2,8 @@
  *   FAULT_NOLOCKS=1   every lock is granted and none is held, as on a share without locks
  *   FAULT_AT=n        the n-th operation fails with FAULT_ERRNO (5, input/output error, unless said)
  *   FAULT_ONCE=1      only that one; otherwise every one from there on
- *   FAULT_COUNT=file  at the end the number of operations is written there
+ * A program under it can say when: fault_from(at, once, number) begins to count anew, fault_from(0, 0, 0) ends it and
+ * returns how many operations there were.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -17,7 +18,7 @@
 
 static int ready, at, once, number, nolocks;
 static long operations;
-static const char *match, *count;
+static const char *match;
 
 static void set_up(void) {
     if (ready) return;
@@ -27,12 +28,16 @@ static void set_up(void) {
     once = getenv("FAULT_ONCE") != NULL;
     number = getenv("FAULT_ERRNO") ? atoi(getenv("FAULT_ERRNO")) : EIO;
     nolocks = getenv("FAULT_NOLOCKS") != NULL;
-    count = getenv("FAULT_COUNT");
 }
 
-__attribute__((destructor)) static void tell(void) {
-    FILE *out = count ? fopen(count, "w") : NULL;
-    if (out) { fprintf(out, "%ld\n", operations); fclose(out); }
+long fault_from(int new_at, int new_once, int new_number) {
+    long before = operations;
+    set_up();
+    operations = 0;
+    at = new_at;
+    once = new_once;
+    number = new_number;
+    return before;
 }
 
 static int named(const char *path) { set_up(); return match && path && strstr(path, match) != NULL; }
@@ -74,6 +79,32 @@ int fdatasync(int handle) {
 int ftruncate64(int handle, off64_t size) {
     REAL(int, "ftruncate64", int, off64_t);
     return fails(ours(handle)) ? -1 : real(handle, size);
+}
+ssize_t write(int handle, const void *bytes, size_t size) {
+    REAL(ssize_t, "write", int, const void *, size_t);
+    return fails(ours(handle)) ? -1 : real(handle, bytes, size);
+}
+int rename(const char *from, const char *to) {
+    REAL(int, "rename", const char *, const char *);
+    return fails(named(from)) ? -1 : real(from, to);
+}
+static int opened(const char *name, const char *path, int flags, int mode) {
+    int (*real)(const char *, int, ...) = dlsym(RTLD_NEXT, name);
+    return fails(named(path)) ? -1 : real(path, flags, mode);
+}
+int open64(const char *path, int flags, ...) {
+    va_list rest;
+    va_start(rest, flags);
+    int mode = va_arg(rest, int);
+    va_end(rest);
+    return opened("open64", path, flags, mode);
+}
+int open(const char *path, int flags, ...) {
+    va_list rest;
+    va_start(rest, flags);
+    int mode = va_arg(rest, int);
+    va_end(rest);
+    return opened("open", path, flags, mode);
 }
 int unlink(const char *path) {
     REAL(int, "unlink", const char *);
