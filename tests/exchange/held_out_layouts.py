@@ -52,48 +52,111 @@ def lettered(entries: Sequence[str]) -> str:
 
 DASHES = Layout(
     {
-        "ref": "Ref", "what": "Action", "who": "Lead officer", "how": "Key tasks", "due": "Timescale",
-        "measures": "Measure of success", "baseline": "Baseline", "target": "Target", "outcome": "Progress update", "rating": "RAG",
+        "ref": "Ref",
+        "what": "Action",
+        "who": "Lead officer",
+        "how": "Key tasks",
+        "due": "Timescale",
+        "measures": "Measure of success",
+        "baseline": "Baseline",
+        "target": "Target",
+        "outcome": "Progress update",
+        "rating": "RAG",
     },
-    marked("-"), " / ",
-)  # fmt: skip
+    marked("-"),
+    " / ",
+)
 NUMBERS = Layout(
     {
-        "what": "What needs to be done", "who": "Executive lead", "how": "How will we do it?", "due": "Deadline", "measures": "KPIs",
-        "baseline": "Starting position", "target": "Ambition", "stage": "Status", "outcome": "Commentary", "rating": "BRAG rating",
+        "what": "What needs to be done",
+        "who": "Executive lead",
+        "how": "How will we do it?",
+        "due": "Deadline",
+        "measures": "KPIs",
+        "baseline": "Starting position",
+        "target": "Ambition",
+        "stage": "Status",
+        "outcome": "Commentary",
+        "rating": "BRAG rating",
     },
-    numbered(")"), ", ", heading="numbered", rating="letter",
-)  # fmt: skip
+    numbered(")"),
+    ", ",
+    heading="numbered",
+    rating="letter",
+)
 COLUMNS = Layout(
     {
-        "theme": "Priority area", "objective": "Objective", "what": "Action", "who": "Person responsible", "how": "Steps",
-        "due": "By when", "measures": "Success criteria", "baseline": "Where are we now?", "target": "Target", "outcome": "Progress",
+        "theme": "Priority area",
+        "objective": "Objective",
+        "what": "Action",
+        "who": "Person responsible",
+        "how": "Steps",
+        "due": "By when",
+        "measures": "Success criteria",
+        "baseline": "Where are we now?",
+        "target": "Target",
+        "outcome": "Progress",
     },
-    lettered, heading="columns", real_values=True,
-)  # fmt: skip
+    lettered,
+    heading="columns",
+    real_values=True,
+)
 LINES = Layout(
     {
-        "what": "What will we do?", "who": "By whom", "how": "Milestones", "measures": "How will we know?", "baseline": "Baseline",
-        "target": "Target", "due": "Completion date", "outcome": "Update", "rating": "RAG",
+        "what": "What will we do?",
+        "who": "By whom",
+        "how": "Milestones",
+        "measures": "How will we know?",
+        "baseline": "Baseline",
+        "target": "Target",
+        "due": "Completion date",
+        "outcome": "Update",
+        "rating": "RAG",
     },
-    "\n".join, " and ", heading="filled", rating="colour",
-    foot=("Total actions: many", "Note: figures are provisional until the year end", "Key: Red off track, Amber at risk, Green on track"),
-)  # fmt: skip
+    "\n".join,
+    " and ",
+    heading="filled",
+    rating="colour",
+    foot=(
+        "Total actions: many",
+        "Note: figures are provisional until the year end",
+        "Key: Red off track, Amber at risk, Green on track",
+    ),
+)
 SEMICOLONS = Layout(
     {
-        "what": "Activity", "who": "Owner", "how": "Actions to be taken", "measures": "Indicators", "baseline": "Current position",
-        "target": "Targets", "due": "Due date", "stage": "Progress status", "outcome": "Narrative for the quarter",
+        "what": "Activity",
+        "who": "Owner",
+        "how": "Actions to be taken",
+        "measures": "Indicators",
+        "baseline": "Current position",
+        "target": "Targets",
+        "due": "Due date",
+        "stage": "Progress status",
+        "outcome": "Narrative for the quarter",
     },
-    "; ".join, "; ", heading="bold", cover=True,
-)  # fmt: skip
+    "; ".join,
+    "; ",
+    heading="bold",
+    cover=True,
+)
 STARS = Layout(
     {
-        "ref": "No.", "what": "Improvement action", "who": "Accountable person", "how": "Sub-actions", "due": "Target date",
-        "measures": "Success measures", "baseline": "Baseline", "target": "Target value", "outcome": "Update on progress",
+        "ref": "No.",
+        "what": "Improvement action",
+        "who": "Accountable person",
+        "how": "Sub-actions",
+        "due": "Target date",
+        "measures": "Success measures",
+        "baseline": "Baseline",
+        "target": "Target value",
+        "outcome": "Update on progress",
         "rating": "RAG status",
     },
-    marked("*"), " & ", heading="merged",
-)  # fmt: skip
+    marked("*"),
+    " & ",
+    heading="merged",
+)
 ALL = {"dashes": DASHES, "numbers": NUMBERS, "columns": COLUMNS, "lines": LINES, "semicolons": SEMICOLONS, "stars": STARS}
 
 
@@ -154,14 +217,20 @@ def _action(sheet: Worksheet, layout: Layout, action: FoundAction, plan: FoundPl
     rating = next((o.rating for o in action.outcomes if o.quarter == now and o.rating), None)
     inline = rating is None or "rating" not in layout.columns
     texts: dict[str, Any] = {
-        "ref": above[2], "theme": above[0], "objective": above[1], "what": None if action.what_continues else action.what,
-        "who": layout.roles.join(action.who), "how": layout.lists([step.text for step in action.steps]),
+        "ref": above[2],
+        "theme": above[0],
+        "objective": above[1],
+        "what": None if action.what_continues else action.what,
+        "who": layout.roles.join(action.who),
+        "how": layout.lists([step.text for step in action.steps]),
         "measures": layout.lists([m.title for m in action.measures if m.title]),
         "baseline": layout.lists([m.baseline_text for m in action.measures if m.baseline_text]),
         "target": layout.lists([m.target_text for m in action.measures if m.target_text]),
-        "due": action.due_text, "stage": action.stage, "outcome": "\n".join(reports(action, plan, rated=inline)),
+        "due": action.due_text,
+        "stage": action.stage,
+        "outcome": "\n".join(reports(action, plan, rated=inline)),
         "rating": _rating(layout, rating),
-    }  # fmt: skip
+    }
     if layout.real_values:
         texts["due"] = _real_date(action.due_text)
         texts["baseline"], texts["target"] = _real(texts["baseline"]), _real(texts["target"])

@@ -63,7 +63,7 @@ def version_date(text: str | None) -> date | None:
     found = find_dates(plain)
     for precision in ("day", "month", "quarter"):
         of_kind = [hit for hit in found if hit.precision == precision]
-        named = [hit for hit in of_kind if _VERSION_WORDS.search(plain[: hit.start])]
+        named = [hit for hit in of_kind if _VERSION_WORDS.search(_before(plain, hit.start))]
         if of_kind:
             return (named or of_kind)[0].last
         if precision == "day" and (day := _in_figures(plain)):
@@ -91,6 +91,14 @@ def _day(day: str, month: str, year: str) -> date | None:
         return None
 
 
+_NEAR: Final = 120
+"""So many letters before a date tell what it is; looking at more would take the square of a long text's length."""
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - _NEAR) : place]
+
+
 def due_date(text: str | None, start_month: int = APRIL) -> date | None:
     """Return the deadline that the words tell (``end of June 2017``, ``Q3 2016/17``, ``31/3/17``, ``by April 17``), or None.
 
@@ -100,7 +108,7 @@ def due_date(text: str | None, start_month: int = APRIL) -> date | None:
     if not text:
         return None
     chosen = deadline_of(text, find_dates(text, start_month))
-    if chosen is None or (chosen.precision != "range" and _ONLY_A_START.search(text[: chosen.start])):
+    if chosen is None or (chosen.precision != "range" and _ONLY_A_START.search(_before(text, chosen.start))):
         return None
     return day_of_deadline(text, chosen)
 
@@ -109,16 +117,16 @@ def deadline_of(text: str, found: list[FoundDate]) -> FoundDate | None:
     """Return the one of the dates found in the text that is its deadline: a revised one, else the latest; None without dates."""
     if not found:
         return None
-    revised = [hit for hit in found if _NEW_DEADLINE.search(text[: hit.start])]
+    revised = [hit for hit in found if _NEW_DEADLINE.search(_before(text, hit.start))]
     if revised:
         return revised[-1]
-    ends = [hit for hit in found if not _NOT_A_DEADLINE.search(text[: hit.start])]
+    ends = [hit for hit in found if not _NOT_A_DEADLINE.search(_before(text, hit.start))]
     return max(ends or found, key=lambda hit: hit.last)
 
 
 def day_of_deadline(text: str, hit: FoundDate) -> date:
     """Return the day meant by the date: the last of a month, unless the words say its beginning or its middle."""
-    before = text[: hit.start]
+    before = _before(text, hit.start)
     if hit.precision == "month" and _BEGINNING.search(before):
         return hit.first
     if hit.precision == "month" and _MIDDLE.search(before):
