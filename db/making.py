@@ -85,18 +85,22 @@ def sync_file(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the system write the names in a folder to the disk, where it can (Windows has no such thing)."""
+    """Have the system write the names in a folder to the disk, where it can (Windows has no such thing).
+
+    Raises Unavailable where that fails: the file is there, but its name may not outlast a power cut.
+    """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
         # Some shares cannot do this; the file itself is safe by now.
         if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF):
-            raise
-    finally:
-        os.close(handle)
+            raise system_error(error, folder) from error
 
 
 def _put_in_place(temporary: Path, path: Path) -> None:
