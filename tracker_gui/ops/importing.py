@@ -16,7 +16,7 @@ from db.records import Action, Plan, Row, Theme
 from db.tracker_file import TrackerFile
 from tracker_gui.exchange.found import Doubt, FoundAction, FoundMeasure, FoundObjective, FoundPlan, FoundTheme
 from tracker_gui.exchange.progress import Progress, silent
-from tracker_gui.exchange.reading import read_document
+from tracker_gui.exchange.read_apart import read_document_apart
 from tracker_gui.ops.building import created, updated
 from tracker_gui.ops.comparing import Choice, Comparison
 from tracker_gui.ops.errors import CannotDoError
@@ -65,7 +65,7 @@ class Kept:
 
 def read_source(path: Path, progress: Progress = silent) -> FoundPlan:
     """Return the plan found in a document; raises DocumentError with a sentence for the user where there is none."""
-    return read_document(path, progress)
+    return read_document_apart(path, progress)
 
 
 def report(found: FoundPlan) -> ImportReport:
