@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter
 from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, editing, editor, pick, trigger, type_into
+from tracker_gui.ops import edit
 from tracker_gui.ops.overview import local_today
 from tracker_gui.views.delegates.cell_editor import CellEditor
 from tracker_gui.views.window import MainWindow
@@ -205,3 +206,32 @@ def test_a_row_is_as_high_as_its_text(window: MainWindow, in_file: InFile, qtbot
     trigger(window, "compact")
     qtbot.waitUntil(lambda: grid.rowHeight(1) < 100)
     assert grid.rowAt(5) == 0
+
+
+def test_entries_of_several_lines_stay_whole(window: MainWindow, qtbot: QtBot, in_file: Callable[[str], list[Any]]) -> None:
+    grid = window.plan_page.actions_grid
+    type_into(grid, 0, "how", "Draw up a rota\n  and share it\nCheck it weekly", qtbot)
+    steps = (
+        "SELECT text, done FROM step JOIN action ON action.id = action_id WHERE what = 'Visit every child' ORDER BY step.position"
+    )
+    assert in_file(steps) == [("Draw up a rota\nand share it", 0), ("Check it weekly", 0)]
+    before = in_file("SELECT count(*) FROM change")
+    for key in ("how", "measures", "baseline", "target", "who"):
+        cell(grid, 0, key, qtbot)
+        qtbot.keyClick(grid, Qt.Key.Key_F2)
+        qtbot.keyClick(editor(grid), Qt.Key.Key_Return)
+    assert in_file("SELECT count(*) FROM change") == before
+    type_into(grid, 0, "how", "Draw up a rota\n  and share it\nCheck it daily", qtbot)
+    assert in_file(steps) == [("Draw up a rota\nand share it", 0), ("Check it daily", 0)]
+
+
+def test_a_cell_with_spaces_of_another_kind_is_left_as_it_was(
+    window: MainWindow, qtbot: QtBot, in_file: Callable[[str], list[Any]]
+) -> None:
+    action = window.plan_page.action_model.row_id(0)
+    window.session.do(edit.set_field(window.session.plan, "action", str(action), "what", "Visit\xa0every\u2028child"))
+    grid = window.plan_page.actions_grid
+    cell(grid, 0, "what", qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    qtbot.keyClick(editor(grid), Qt.Key.Key_Return)
+    assert "Visit\xa0every\u2028child" in in_file("SELECT what FROM action")

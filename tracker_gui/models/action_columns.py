@@ -8,39 +8,47 @@ from typing import Final
 from db.batch import Batch
 from db.records import Action, ExtraColumn, ExtraValue, Measure, Outcome, Role, Step
 from tracker_gui.exchange.found import FoundStep
-from tracker_gui.models.columns import Column, Context, fixed, lines
+from tracker_gui.models.columns import Column, Context, fixed
+from tracker_gui.models.list_text import Entry, print_list, read_list
 from tracker_gui.ops import edit
 from tracker_gui.ops.reports import RATINGS
 from tracker_gui.rules.stages import STAGES
 
-INDENT: Final = "    "
-
 
 def who_text(context: Context, action: Action) -> str:
     """Return the roles, one a line."""
-    return "\n".join(role.name for role in context.plan.roles_of(action.id))
+    return print_list(_roles(context, action))
 
 
 def steps_text(context: Context, action: Action) -> str:
     """Return the steps, one a line; a step under another is indented."""
-    return "\n".join(INDENT * step.level + step.text for step in context.plan.children(Step, action.id))
+    return print_list(_steps(context, action))
 
 
 def steps_shown(context: Context, action: Action) -> str:
     """Return the steps as a table shows them: a tick before those that are done."""
     rows = context.plan.children(Step, action.id)
-    return "\n".join(INDENT * step.level + ("✓ " if step.done else "") + step.text for step in rows)
+    return print_list(_steps(context, action), ["✓ " if step.done else "" for step in rows])
 
 
 def steps_from(context: Context, action: Action, text: str) -> list[FoundStep]:
-    """Return the steps that the lines say; a step whose words did not change keeps its tick."""
-    done = {step.text for step in context.plan.children(Step, action.id) if step.done}
-    found: list[FoundStep] = []
-    for line in text.split("\n"):
-        words = line.strip()
-        level = 1 if line.startswith((INDENT, "\t")) and found else 0
-        found.append(FoundStep(words, level, words in done))
-    return found
+    """Return the steps that the text says; a step whose words did not change keeps its tick."""
+    rows = context.plan.children(Step, action.id)
+    found = read_list(text, _steps(context, action))
+    return [FoundStep(step.text, step.level, step.was is not None and rows[step.was].done) for step in found]
+
+
+def who_from(context: Context, action: Action, text: str) -> list[str]:
+    """Return the names of the roles that the text says."""
+    return [entry.text for entry in read_list(text, _roles(context, action))]
+
+
+def _roles(context: Context, action: Action) -> list[Entry]:
+    return [Entry(role.name) for role in context.plan.roles_of(action.id)]
+
+
+def _steps(context: Context, action: Action) -> list[Entry]:
+    return [Entry(step.text, step.level) for step in context.plan.children(Step, action.id)]
 
 
 def outcome_of(context: Context, action: Action) -> Outcome | None:
@@ -54,21 +62,27 @@ def _set(context: Context, action: Action, text: str, *, field: str) -> Batch:
 
 
 def _set_who(context: Context, action: Action, text: str) -> Batch:
-    return edit.set_who(context.plan, action.id, text.split("\n"))
+    return edit.set_who(context.plan, action.id, who_from(context, action, text))
 
 
 def _set_steps(context: Context, action: Action, text: str) -> Batch:
     return edit.set_steps(context.plan, action.id, steps_from(context, action, text))
 
 
+def _entries(context: Context, action: Action, field: str) -> list[Entry]:
+    return [Entry(getattr(measure, field) or "") for measure in context.plan.children(Measure, action.id)]
+
+
 def _measures(context: Context, action: Action, *, field: str) -> str:
-    return lines([getattr(measure, field) for measure in context.plan.children(Measure, action.id)])
+    """Return one entry a measure; an entry that is unknown is a blank line, so that parallel lists keep step."""
+    text = print_list(_entries(context, action, field))
+    return text if text.strip() else ""
 
 
 def _set_measures(context: Context, action: Action, text: str, *, field: str) -> Batch:
     # A blank text takes all entries away; a blank line is an entry that is not known.
-    entries = text.split("\n") if text.strip() else []
-    return edit.set_measure_lines(context.plan, action.id, field, entries)
+    entries = read_list(text, _entries(context, action, field)) if text.strip() else []
+    return edit.set_measure_lines(context.plan, action.id, field, [entry.text for entry in entries])
 
 
 def _outcome_text(context: Context, action: Action) -> str:
@@ -122,10 +136,21 @@ def _measure_column(key: str, title: str, width: int, field: str, words: str) ->
     return Column(key, fixed(title), width, "list", words, partial(_measures, field=field), partial(_set_measures, field=field))
 
 
+HOW: Final = "The steps, one a line; a line that begins with two spaces goes on with the step above"
+
 COLUMNS: Final[tuple[Column[Action], ...]] = (
     Column("what", fixed("What?"), 215, "text", "What is to be done", _what, partial(_set, field="what")),
     Column("who", fixed("Who?"), 135, "people", "Who answers for it, one a line", who_text, _set_who, choices=_role_names),
-    Column("how", fixed("How?"), 275, "list", "The steps, one a line", steps_shown, _set_steps, steps_text),
+    Column(
+        "how",
+        fixed("How?"),
+        275,
+        "list",
+        HOW,
+        steps_shown,
+        _set_steps,
+        steps_text,
+    ),
     _measure_column("measures", "Success measures", 190, "title", "How success is measured, one a line"),
     _measure_column("baseline", "Baseline", 110, "baseline_text", "Where each measure began, one a line"),
     _measure_column("target", "Target/date", 110, "target_text", "Where each measure is to be, and when, one a line"),

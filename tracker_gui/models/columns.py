@@ -50,9 +50,3 @@ def fixed(title: str) -> Callable[[Context], str]:
         return title
 
     return same
-
-
-def lines(texts: Sequence[str | None]) -> str:
-    """Return one entry a line; an entry that is unknown is a blank line, so that parallel lists keep step."""
-    joined = "\n".join(text or "" for text in texts)
-    return joined if joined.strip() else ""

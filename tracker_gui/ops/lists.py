@@ -26,8 +26,9 @@ def _action(plan: Plan, action_id: str) -> Action:
 def set_who(plan: Plan, action_id: str, names: Sequence[str]) -> Batch:
     """Return the batch by which the action has these roles in this order; a role not yet in the register is added to it."""
     action = _action(plan, action_id)
-    wanted = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
     register = {role.name: role.id for role in plan.rows(Role)}
+    # A name of the register stands as it is there, a line break in it included; a new one gets plain spaces.
+    wanted = list(dict.fromkeys(name if name in register else " ".join(name.split()) for name in names if name.strip()))
     changes: list[Change] = []
     for name in wanted:
         if name not in register:

@@ -146,8 +146,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.setCurrentIndex(max(editor.findData(value), 0))
             editor.showPopup()
         elif isinstance(editor, CellEditor):
-            editor.setPlainText(value)
-            editor.selectAll()
+            editor.begin(value)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand what was typed to the model."""
@@ -155,6 +154,8 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             value = editor.currentData()
         elif isinstance(editor, CellEditor):
+            if editor.untouched:
+                return
             value = editor.toPlainText()
         self._committing = True
         try:

@@ -30,6 +30,7 @@ class CellEditor(QPlainTextEdit):
         self.setStyleSheet(f"padding: {CELL_PADDING_Y - 4}px {CELL_PADDING_X - 6}px; border-radius: 0;")
         self._room = QRect()
         self._limit = 0
+        self._begun: str | None = None
         self._completer = self._make_completer(names) if names else None
         self.textChanged.connect(self._grow)
 
@@ -39,6 +40,17 @@ class CellEditor(QPlainTextEdit):
         self._limit = limit
         self.setGeometry(cell)
         self._grow()
+
+    def begin(self, text: str) -> None:
+        """Take the text of the cell, all of it selected."""
+        self.setPlainText(text)
+        self._begun = self.toPlainText()
+        self.selectAll()
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the text is the one it began with, as this editor writes it: it has plain spaces and line ends only."""
+        return self.toPlainText() == self._begun
 
     def new_line(self) -> None:
         """Put in a line end, as Alt+Enter does."""

@@ -14,6 +14,8 @@ from typing import Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+from tracker_gui.models.list_text import Line, read_line
+
 CACHE_MAX: Final = 3000
 BULLET: Final = "•"
 SUB_BULLET: Final = "–"
@@ -23,6 +25,9 @@ LINE_GAP: Final = 2.0
 
 NAME_GAP: Final = 5.0
 """Pixels between names, which have no bullets and may take two lines."""
+
+LISTS: Final = ("list", "people")
+"""Kinds of column whose text is an entry a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,29 +101,34 @@ class LayoutCache:
 def lay_out(text: str, width: int, font: QFont, kind: str) -> Block:
     """Return the text laid out: a ``list`` with bullets, ``people`` with room between the names, else as it is.
 
-    A list of one entry has no bullet; blank entries show a dash, so that parallel lists keep step.
+    A list of one entry has no bullet; blank entries show a dash, so that parallel lists keep step. A line that goes on with
+    the entry above stands under its words.
     """
-    entries = text.split("\n")
-    bulleted = kind == "list" and len(entries) > 1
+    parts = [read_line(line) if kind in LISTS else Line(0, goes_on=False, words=line) for line in text.split("\n")]
+    bulleted = kind == "list" and sum(not part.goes_on for part in parts) > 1
     gap = LINE_GAP if bulleted else NAME_GAP if kind == "people" else 0.0
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     y = 0.0
     paragraphs = []
-    for line in entries:
-        entry = line
+    for number, part in enumerate(parts):
+        goes_on = part.goes_on and number > 0
+        y += gap if number and not goes_on else 0.0
+        entry = part.words
         x, bullet, bullet_x = 0.0, "", 0.0
         if bulleted:
-            level = 1 if line.startswith("    ") else 0
-            entry = line.strip() or "–"
-            bullet, bullet_x = (SUB_BULLET if level else BULLET), INDENT * level
-            x = INDENT * (level + 1)
+            x = INDENT * (part.level + 1)
+            if not goes_on:
+                entry = entry or "–"
+                bullet, bullet_x = (SUB_BULLET if part.level else BULLET), INDENT * part.level
+        elif goes_on and kind == "people":
+            x = INDENT
         layout = QTextLayout(entry, font)
         layout.setTextOption(option)
         height = _break_lines(layout, max(width - x, 20.0))
         paragraphs.append(Paragraph(layout, x, y, bullet, bullet_x))
-        y += height + gap
-    return Block(tuple(paragraphs), math.ceil(y - gap))
+        y += height
+    return Block(tuple(paragraphs), math.ceil(y))
 
 
 def _break_lines(layout: QTextLayout, width: float) -> float:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 from db.batch import Batch
 from db.records import Action, ExtraColumn, ExtraValue, Objective, Plan, Received, Role, Theme
 from tracker_gui.live.session import Session
+from tracker_gui.models.action_columns import who_from, who_text
+from tracker_gui.models.columns import Context
 from tracker_gui.ops import edit
 from tracker_gui.ops.telling import change_words
 from tracker_gui.rules.quarters import parse_quarter
@@ -143,7 +145,7 @@ class DetailsPane(QFrame):
         self.where.setText("  ›  ".join(row.title for row in (theme, objective) if row))
         self.what.show_text(action.what)
         self.who.set_names([role.name for role in plan.rows(Role)])
-        self.who.show_text("\n".join(role.name for role in plan.roles_of(action.id)))
+        self.who.show_text(who_text(Context(plan, None), action))
         self.due.show_text(action.due_text or "")
         self.due_date.setText(_due_words(action))
         self.stage.show_text(action.stage or "")
@@ -259,7 +261,10 @@ class DetailsPane(QFrame):
 
     @Slot(str)
     def _save_who(self, text: str) -> None:
-        self._do(lambda: edit.set_who(self.session.plan, self.action_id, text.split("\n")), text)
+        plan, action = self.session.plan, self.session.plan.find(Action, self.action_id)
+        if action is not None:
+            names = who_from(Context(plan, None), action, text)
+            self._do(lambda: edit.set_who(plan, action.id, names), text)
 
     @Slot(str, bool)
     def _tick(self, step_id: str, done: bool) -> None:  # noqa: FBT001 - a signal's own argument
