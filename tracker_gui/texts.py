@@ -99,6 +99,7 @@ READ = {
         "{name} is a web page, whatever its name says: some programs save one when asked for an Excel file. "
         "Open it in Excel, save it as .xlsx, and import that."
     ),
+    "doc.is_tracker": "{name} is a tracker file already, so there is nothing to import. Open it with File > Open.",
     "doc.other_kind": "{name} is {kind}, which cannot be imported yet. These can: {kinds}. Save it as one of them and try again.",
     "doc.not_workbook": (
         "{name} is not a workbook or Word document, whatever its name says. "
@@ -106,32 +107,25 @@ READ = {
     ),
     "doc.not_text": "{name} is not a text file, whatever its name says. These can be imported: {kinds}.",
     "doc.damaged": (
-        "{name} is damaged or was only partly copied. "
-        "Copy it again from where it came from, or open and save it in Excel first."
+        "{name} is damaged or was only partly copied. Copy it again from where it came from, or open and save it in Excel first."
     ),
     "doc.too_long": (
-        "Reading {name} took more than {seconds} seconds and was stopped. "
-        "Keep only the part with the plan, and try again."
+        "Reading {name} took more than {seconds} seconds and was stopped. Keep only the part with the plan, and try again."
     ),
     "doc.reader_died": (
-        "{name} could not be read: the reading ended without an answer. "
-        "Open and save it in Excel or Word, and try again."
+        "{name} could not be read: the reading ended without an answer. Open and save it in Excel or Word, and try again."
     ),
     "doc.nothing_to_paste": (
-        "There is no table on the clipboard. "
-        "Copy the cells of the tracker in Word or Excel, then paste again."
+        "There is no table on the clipboard. Copy the cells of the tracker in Word or Excel, then paste again."
     ),
     "doc.bomb": (
-        "{name} unpacks to far more than any tracker holds, so it was not opened. "
-        "Ask whoever sent it for the plain workbook."
+        "{name} unpacks to far more than any tracker holds, so it was not opened. Ask whoever sent it for the plain workbook."
     ),
     "doc.entities": (
-        "{name} holds definitions that no workbook needs and that can do harm, so it was not opened. "
-        "Save it anew in Excel first."
+        "{name} holds definitions that no workbook needs and that can do harm, so it was not opened. Save it anew in Excel first."
     ),
     "doc.too_big": (
-        "{name} is too big to be a tracker, so reading it was stopped. "
-        "Keep only the sheet with the plan and try again."
+        "{name} is too big to be a tracker, so reading it was stopped. Keep only the sheet with the plan and try again."
     ),
     "doc.no_table": (
         "No tracker was found in {name}: no row has headings such as What (or Action), Who (or Lead) and Success measures. "

@@ -51,6 +51,7 @@ def test_empty(tmp_path: Path, name: str) -> None:
         ("plan.xlsx", OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "doc.encrypted"),
         ("plan.xlsx", OLE + b"\0" * 600, "doc.damaged"),
         ("plan.xls", OLE + b"\0" * 600, "doc.damaged"),
+        ("plan.tracker", b"SQLite format 3\0" + b"\0" * 200, "doc.is_tracker"),
         ("plan.pdf", b"%PDF-1.7 ...", "doc.other_kind"),
         ("plan", b"What?\tWho?", "doc.other_kind"),
         ("plan.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "doc.not_text"),

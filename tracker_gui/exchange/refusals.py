@@ -18,6 +18,7 @@ from tracker_gui.exchange.progress import Progress, silent
 PACKED = (".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".ods", ".docx", ".docm")
 """Endings that are believed no further than that one of these kinds is inside; which one, the content tells."""
 TEXTS = (".txt", ".tsv", ".csv")
+OURS = ".tracker"
 KINDS = ".xlsx, .xlsm, .xls, .ods, .docx, .csv, .tsv, .txt"
 
 MAX_FILE = 100 * 2**20
@@ -30,6 +31,7 @@ RATIO_FROM = 8 * 2**20
 BLOCK = 2**18
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SQLITE = b"SQLite format 3\x00"
 ZIP = b"PK\x03\x04"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 OLD_WORD = "WordDocument".encode("utf-16-le")
@@ -40,7 +42,7 @@ _SIGNS = (
     b"\x89PNG",
     b"\xff\xd8\xff",
     b"GIF8",
-    b"SQLite format 3\x00",
+    SQLITE,
     b"{\\rtf",
     b"\x7fELF",
     b"MZ",
@@ -91,6 +93,8 @@ def _kind(path: Path, head: bytes, size: int, file: IO[bytes]) -> str:
         if size > MAX_TEXT:
             raise DocumentError("doc.too_big", **facts)
         return "text"
+    if ending == OURS and head.startswith(SQLITE):
+        raise DocumentError("doc.is_tracker", **facts)
     raise DocumentError("doc.other_kind", **facts)
 
 
