@@ -22,6 +22,7 @@ from tracker_gui.exchange.lists import (
 from tracker_gui.exchange.meanings import Meaning
 from tracker_gui.exchange.pairing import agreed, pair
 from tracker_gui.exchange.roles import Roles
+from tracker_gui.exchange.run_on import near_gaps
 from tracker_gui.exchange.tables import Column
 from tracker_gui.exchange.vocabulary import Vocabulary
 from tracker_gui.rules.outcomes import rating_in, split_outcome
@@ -124,11 +125,21 @@ class ActionReader:
         return read_list(pieces, self.words, self.vocabulary, None if self.marks_kept else splitter, wanted)
 
     def _doubt_guess(self, gathered: Gathered, meaning: Meaning, found: ReadList) -> None:
+        """Say where entries were told apart by their meaning alone, and where there could be one more."""
         column = gathered.table.column(meaning)
-        if found.guessed and column is not None:
-            did = f"split “{column.heading}” into {len(found.entries)} entries"
-            why = "they run together without marks; a new entry was seen where a new instruction, measure or figure begins"
-            self.doubts.append(Doubt(gathered.place(column), "bullets split", did, why, ("fewer or other entries",)))
+        if column is None or self.marks_kept:
+            return
+        words = meaning in ("how", "measures")
+        further = [near for entry in found.entries for near in near_gaps(entry.text, self.vocabulary)] if words else []
+        if not found.guessed and not further:
+            return
+        count = len(found.entries)
+        did = f"split “{column.heading}” into {count} entries" if count > 1 else f"read “{column.heading}” as one entry"
+        why = "entries run together without marks; a new one was seen where a new instruction, measure or figure begins"
+        others = tuple(f"one more entry, from “{near} …”" for near in further[:3])
+        if found.guessed:
+            others += ("one entry",) if count == 2 else ("fewer entries",)
+        self.doubts.append(Doubt(gathered.place(column), "bullets split", did, why, others))
 
     def _column(self, action: FoundAction, column: Column, gathered: Gathered) -> None:
         text = self._joined(gathered.of(column), paragraphs=column.meaning == "outcome")

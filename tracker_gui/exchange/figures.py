@@ -85,12 +85,14 @@ def _opens(tokens: list[str], at: int, start: int, *, after_date: bool, date: bo
         if date:
             return after_date
         return is_capital(token) and not is_acronym(token) and at - start > 2 and token.lower() not in ("completed", "complete")
+    if figure and "%" in token and before.endswith("%"):
+        return True
     if not figure or at == start + 1:
         return False
     if (
         last in SMALL
         or last[-1:].isdigit()
-        or (before.endswith("%") and "%" not in token)
+        or before.endswith("%")
         or last in ("least", "approx", "approximately", "circa", "about", "target", "version", "phase", "stage", "section", "q")
     ):
         return False

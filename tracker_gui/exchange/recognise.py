@@ -82,6 +82,6 @@ def _remarks(plan: FoundPlan, sheets: list[Sheet]) -> None:
             continue
         hidden = [row for row in sheet.rows if row.hidden or any(cell.hidden for cell in row.cells.values())]
         if hidden:
-            why = f"{len(hidden)} rows have hidden cells"
+            why = "1 row has hidden cells" if len(hidden) == 1 else f"{len(hidden)} rows have hidden cells"
             place = sheet.place(hidden[0].number)
             plan.doubts.append(Doubt(place, "hidden", "read hidden cells like the others", why, ("leave them out",)))

@@ -88,6 +88,20 @@ def split_instructions(
     return [" ".join(tokens[a:b]) for a, b in zip(starts, [*starts[1:], len(tokens)], strict=True)]
 
 
+NEAR = 0.5
+"""From this score on a gap could be a beginning too, and is told of."""
+
+
+def near_gaps(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the words with which a further entry could begin inside one that was kept whole."""
+    tokens = text.split()
+    if len(tokens) > MOST_WORDS:
+        return []
+    depths = depth_of(tokens)
+    inside = [at for at in range(2, len(tokens) - 1) if not depths[at]]
+    return [" ".join(tokens[at : at + 4]) for at in inside if gap_score(tokens, at, [0], vocabulary) >= NEAR]
+
+
 def gap_score(tokens: list[str], at: int, starts: list[int], vocabulary: Vocabulary) -> float:
     """Return how much speaks for a new entry at this word; ``starts`` are the places where the entries so far begin."""
     before, token = tokens[at - 1], tokens[at]
