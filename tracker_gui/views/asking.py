@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 from tracker_gui.live.settings import LAST_FOLDER, Settings
 
 TRACKERS = "Trackers (*.tracker)"
-DOCUMENTS = "Documents with a tracker (*.xlsx *.xlsm *.txt *.docx);;All files (*)"
+DOCUMENTS = "Documents with a tracker (*.xlsx *.xlsm *.xls *.ods *.docx *.docm *.csv *.tsv *.txt);;All files (*)"
 WORKBOOKS = "Excel workbooks (*.xlsx)"
 
 
