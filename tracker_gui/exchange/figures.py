@@ -69,8 +69,10 @@ def _may_open(tokens: list[str], at: int, *, date: bool) -> bool:
     before, token = tokens[at - 1], tokens[at]
     if date or bare(before).lower() in SMALL:
         return False
-    if _UNKNOWN.match(token) or _FIGURE.match(token):
+    if _UNKNOWN.match(token):
         return True
+    if _FIGURE.match(token):
+        return not is_capital(before)
     return is_capital(token) and not is_acronym(token) and not is_capital(before)
 
 

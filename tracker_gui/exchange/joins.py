@@ -72,6 +72,8 @@ _SMALL = frozenset(
         "no",
     ]
 )
+_OPEN_DATE = re.compile(r"(/|\b(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)\s*$", re.IGNORECASE)
+"""A text that breaks off before the year or the day of a date."""
 _ENDED = re.compile(r"[.!?:;)\]]['\"’”]?\s*$")
 
 
@@ -103,6 +105,8 @@ def begins_inside(before: str, text: str, words: Words) -> bool:
         return True
     if not before or _ENDED.search(before):
         return False
+    if first.isdigit() and _OPEN_DATE.search(before):
+        return True
     if first.islower() and text.split()[0].lower() != "e-":
         return True
     last = _WORD.findall(before)[-1:]
