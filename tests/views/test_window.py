@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.views.keys import cell, trigger
+from tests.views.keys import cell, editor, trigger
 from tests.views.recording import Recording
 from tracker_gui import app, paths
 from tracker_gui.views.actions import SPECS
@@ -126,7 +127,7 @@ def test_new_makes_a_tracker_that_says_how_to_begin(tmp_path: Path, asking: Reco
     qtbot.addWidget(window)
     asking.files = [tmp_path / "New plan"]
     trigger(window, "new")
-    assert window.session.wait_idle()
+    qtbot.waitUntil(lambda: window.session.is_open)
     assert (tmp_path / "New plan.tracker").is_file()
     assert window.plan_page.actions_pane.empty.heading.text() == "An empty tracker"
     asking.lines = ["A theme", "An objective"]
@@ -252,12 +253,12 @@ def test_the_chart_library_waits_for_the_first_chart() -> None:
 
 
 def test_recent_trackers_are_offered_and_a_lost_one_is_forgotten(
-    window: MainWindow, asking: Recording, tracker: Path, tmp_path: Path
+    window: MainWindow, asking: Recording, tracker: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     assert window.settings.recent() == [tracker]
     window.settings.add_recent(tmp_path / "gone.tracker")
     window.start_page.recent_asked.emit(tmp_path / "gone.tracker")
-    assert asking.told
+    qtbot.waitUntil(lambda: bool(asking.told))
     assert window.settings.recent() == [tracker]
 
 
@@ -340,3 +341,32 @@ def test_closing_asks_before_edits_are_given_up(
     assert "Not everything is saved" in asking.asked[-1]
     asking.yes = True
     assert window.close()
+
+
+def test_nothing_typed_is_lost_while_another_file_opens(window: MainWindow, tracker: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    other = tmp_path / "other.tracker"
+    shutil.copy(tracker, other)
+    grid = window.plan_page.actions_grid
+    cell(grid, 0, "what", qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    qtbot.keyClicks(editor(grid), "Typed and not yet left")
+    window.files.open_path(other)
+    assert not grid.isEnabled()
+    assert not window.actions_["add_row"].isEnabled()
+    assert window.status.currentMessage() == "Opening other.tracker…"
+    assert window.session.wait_idle()
+    assert grid.isEnabled()
+    assert window.session.path == other
+    window.files.open_path(tracker)
+    assert window.session.wait_idle()
+    assert "Typed and not yet left" in [action.what for action in window.session.plan.actions()]
+
+
+def test_the_window_can_be_used_again_when_a_file_cannot_be_opened(window: MainWindow, asking: Recording, tmp_path: Path) -> None:
+    window.files.open_path(tmp_path / "missing.tracker")
+    assert not window.plan_page.isEnabled()
+    assert window.session.wait_idle()
+    assert asking.told
+    assert window.plan_page.isEnabled()
+    assert window.plan_page.actions_grid.hasFocus()
+    assert window.actions_["add_row"].isEnabled()

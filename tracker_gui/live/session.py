@@ -40,6 +40,11 @@ RETRY_MS = 3000
 class Session(QObject):
     """One open tracker, or none. Lives on the window's thread."""
 
+    opening = Signal(object)
+    """Another file is about to be opened (its path). What is being typed is to be handed over now: edits are not taken any
+    more until ``opening_ended``."""
+
+    opening_ended = Signal()
     opened = Signal()
     closed = Signal()
     changed = Signal(object)
@@ -62,7 +67,7 @@ class Session(QObject):
         self._worker.became_idle.connect(self._maybe_idle)
         self._outbox: deque[Entry] = deque()
         self._sending = False
-        self._opening = False
+        self._openings = 0
         self._reload = False
         self._quick = True
         self._retry = QTimer(self)
@@ -98,11 +103,11 @@ class Session(QObject):
 
     def open(self, path: Path) -> None:
         """Open a tracker file; ``opened`` or ``failed`` follows. The one that was open stays open where that fails."""
-        self._change_file(partial(self._work.open, path))
+        self._change_file(path, partial(self._work.open, path))
 
     def create(self, path: Path, title: str) -> None:
         """Make a new tracker file and open it; ``opened`` or ``failed`` follows."""
-        self._change_file(partial(self._work.create, path, title))
+        self._change_file(path, partial(self._work.create, path, title))
 
     def close(self) -> None:
         """Close the tracker; ``closed`` follows. Edits that cannot be saved are given up: ask the user first."""
@@ -173,20 +178,30 @@ class Session(QObject):
             self.became_idle.disconnect(loop.quit)
         return self.idle
 
-    def _change_file(self, work: Callable[[], Loaded]) -> None:
+    @property
+    def is_opening(self) -> bool:
+        """Whether another file is being opened."""
+        return self._openings > 0
+
+    def _change_file(self, path: Path, work: Callable[[], Loaded]) -> None:
         """Write what waits to the file it belongs to, then take another one."""
+        self.opening.emit(path)
+        self._openings += 1
         self._flush()
-        self._opening = True
         self._worker.submit(work, self._loaded, self._not_opened)
 
     # --- what the worker answers ------------------------------------------------------------------------------------
 
     def _not_opened(self, error: Exception) -> None:
-        self._opening = False
+        self._end_opening()
         self.failed.emit(error)
 
+    def _end_opening(self) -> None:
+        self._openings -= 1
+        if not self._openings:
+            self.opening_ended.emit()
+
     def _loaded(self, loaded: Loaded) -> None:
-        self._opening = False
         # The user was asked, and gave up what could not be written to the file before.
         self._outbox.clear()
         self.plan = loaded.plan
@@ -195,6 +210,7 @@ class Session(QObject):
         self._reload = False
         self._set_undo(loaded.undo_label, loaded.redo_label)
         self._set_state(SaveState("saved"))
+        self._end_opening()
         self.opened.emit()
 
     def _was_closed(self, _: object) -> None:
@@ -205,9 +221,9 @@ class Session(QObject):
         self.closed.emit()
 
     def _may_write(self) -> bool:
-        if self.is_open and self.read_only_reason is None and not self._opening:
+        if self.is_open and self.read_only_reason is None and not self.is_opening:
             return True
-        if self.is_open and not self._opening:
+        if self.is_open and not self.is_opening:
             self.failed.emit(CannotDoError("window.read_only", name=self.path.name if self.path else ""))
         return False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,13 @@ EXAMPLE = "Example tracker"
 
 
 class FileFlow(QObject):
-    """Each method is one entry of the menu. ``said(text)``: a passing notice; ``failed(error)``: something was not possible."""
+    """Each method is one entry of the menu. ``said(text)``: a passing notice; ``failed(error)``: something was not possible.
+
+    No file is looked at on the window's thread: a share that hangs would freeze the window.
+    """
+
+    recent_gone = Signal(object)
+    """A tracker of the list of recent ones is no longer there (its path)."""
 
     said = Signal(str)
     failed = Signal(object)
@@ -43,9 +50,7 @@ class FileFlow(QObject):
 
     def new(self) -> None:
         """Ask for a place and make an empty tracker there."""
-        path = self._place("New tracker", "Improvement Action Tracker.tracker")
-        if path is not None:
-            self._session.create(path, path.stem)
+        self._place("New tracker", "Improvement Action Tracker.tracker", lambda path: self._session.create(path, path.stem))
 
     def open(self) -> None:
         """Ask for a tracker file and open it."""
@@ -57,6 +62,17 @@ class FileFlow(QObject):
         """Open this tracker file."""
         if self.may_leave():
             self._session.open(path)
+
+    def open_recent(self, path: Path) -> None:
+        """Open a tracker of the list of recent ones, if it is still there."""
+
+        def looked(there: object) -> None:
+            if there:
+                self.open_path(path)
+            else:
+                self.recent_gone.emit(path)
+
+        self._run(f"Looking for {path.name}", lambda _: path.exists(), looked)
 
     def close(self) -> None:
         """Close the tracker."""
@@ -93,20 +109,22 @@ class FileFlow(QObject):
 
     @Slot(object)
     def _keep(self, found: FoundPlan) -> None:
-        path = self._place("Keep the imported tracker", f"{Path(found.source).stem}.tracker")
-        if path is None:
+        def keep(path: Path) -> None:
+            self._run("Keeping the import", partial(_keep, found, path), self._kept)
+
+        if not self._place("Keep the imported tracker", f"{Path(found.source).stem}.tracker", keep):
             self.said.emit("Nothing was kept.")
-            return
-        self._run("Keeping the import", partial(_keep, found, path), self._kept)
 
     def _kept(self, path: Path) -> None:
         self.open_path(path)
 
     def example(self) -> None:
         """Make a tracker of the example and open it."""
-        path = self._place("Keep a copy of the example", f"{EXAMPLE}.tracker")
-        if path is not None:
+
+        def make(path: Path) -> None:
             self._run("Making the example", partial(_example, path), self._kept)
+
+        self._place("Keep a copy of the example", f"{EXAMPLE}.tracker", make)
 
     # --- out ------------------------------------------------------------------------------------------------------------
 
@@ -125,25 +143,30 @@ class FileFlow(QObject):
 
     # --- parts ----------------------------------------------------------------------------------------------------------
 
-    def _place(self, title: str, name: str) -> Path | None:
-        """Ask where a new tracker is to be; one that is there already was agreed to be replaced."""
+    def _place(self, title: str, name: str, then: Callable[[Path], None]) -> bool:
+        """Ask where a new tracker is to be, and go on there with ``then``; False where the user does not want it.
+
+        A file that is there already was agreed to be replaced; it is kept beside the new one, never lost at once.
+        """
         path = self._asking.save_file(title, name, TRACKERS)
         if path is None or not self.may_leave():
-            return None
+            return False
         path = path if path.suffix == ".tracker" else path.with_name(f"{path.name}.tracker")
         if path == self._session.path:
             self._asking.tell(title, "This tracker is open. Choose another name, so that nothing in it is lost.")
-            return None
-        if path.exists():
-            # Never lost at once: the file that is replaced is kept beside the new one.
-            kept = _free_name(path)
-            try:
-                shutil.move(path, kept)
-            except OSError as error:
-                self._asking.tell(title, f"{path.name} cannot be replaced ({error.strerror}). Choose another name.")
-                return None
-            self.said.emit(f"The file that was there is kept as {kept.name}")
-        return path
+            return False
+        place = path
+
+        def made_room(found: _Room) -> None:
+            if found.refused is not None:
+                self._asking.tell(title, f"{place.name} cannot be replaced ({found.refused}). Choose another name.")
+                return
+            if found.kept is not None:
+                self.said.emit(f"The file that was there is kept as {found.kept.name}")
+            then(place)
+
+        self._run(f"Making {place.name}", partial(_make_room, place), made_room)
+        return True
 
     def _run(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
         self.said.emit(f"{title}…")
@@ -156,6 +179,26 @@ class FileFlow(QObject):
         self.failed.emit(error)
         if not isinstance(error, EXPECTED):
             raise error
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What making room came to: the new name of the file that was there, or why it could not be renamed."""
+
+    kept: Path | None = None
+    refused: str | None = None
+
+
+def _make_room(path: Path, _: Progress) -> _Room:
+    """Rename the file at this place, if there is one."""
+    if not path.exists():
+        return _Room()
+    kept = _free_name(path)
+    try:
+        shutil.move(path, kept)
+    except OSError as error:
+        return _Room(refused=error.strerror or str(error))
+    return _Room(kept)
 
 
 def _keep(found: FoundPlan, path: Path, progress: Progress) -> Path:

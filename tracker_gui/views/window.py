@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self._pages = QStackedWidget()
+        self._focus_before: QWidget | None = None
         self._lay_out()
         self.recent = make_menus(self, self.actions_, self.settings.recent)
         self.tool_bar = make_toolbar(self, self.actions_)
@@ -141,6 +143,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session, page = self.session, self.plan_page
+        session.opening.connect(self._opening)
+        session.opening_ended.connect(self._opening_ended)
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
@@ -149,6 +153,7 @@ class MainWindow(QMainWindow):
         session.undo_changed.connect(self._update_actions)
         self.files.said.connect(self.status.say)
         self.files.failed.connect(self._failed)
+        self.files.recent_gone.connect(self._recent_gone)
         for source in (self.editing, page.action_model, page.measure_model, page.tree_model, page.details):
             source.refused.connect(self._refused)
         self.selection.counted.connect(self._count)
@@ -177,6 +182,27 @@ class MainWindow(QMainWindow):
         self._show_start()
 
     # --- files --------------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _opening(self, path: Path) -> None:
+        """Take what is typed, and let nothing more be typed until the other file is there: it would have no place to go."""
+        if not self.session.is_opening:
+            commit_open_editor()
+            self.plan_page.details.commit()
+            self._focus_before = QApplication.focusWidget()
+            self._pages.setEnabled(False)
+        self.status.showMessage(f"Opening {path.name}…")
+        self.actions_.enable(frozenset())
+
+    @Slot()
+    def _opening_ended(self) -> None:
+        self._pages.setEnabled(True)
+        self.status.clearMessage()
+        before = self._focus_before
+        if before is not None and shiboken6.isValid(before):
+            before.setFocus()
+        self._focus_before = None
+        self._update_actions()
 
     @Slot()
     def _opened(self) -> None:
@@ -215,12 +241,13 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _open_recent(self, path: Path) -> None:
         commit_open_editor()
-        if not path.exists():
-            self.settings.forget_recent(path)
-            self.start_page.show_recent(self.settings.recent())
-            self.asking.tell("Open recent", f"{path.name} is no longer in {path.parent}.")
-            return
-        self.files.open_path(path)
+        self.files.open_recent(path)
+
+    @Slot(object)
+    def _recent_gone(self, path: Path) -> None:
+        self.settings.forget_recent(path)
+        self.start_page.show_recent(self.settings.recent())
+        self.asking.tell("Open recent", f"{path.name} is no longer in {path.parent}.")
 
     # --- the plan -----------------------------------------------------------------------------------------------------
 
@@ -287,7 +314,7 @@ class MainWindow(QMainWindow):
     def _update_actions(self) -> None:
         session = self.session
         state: set[str] = set()
-        if session.is_open:
+        if session.is_open and not session.is_opening:
             state.add("open")
             state |= self.editing.state() if self._pages.currentWidget() is self.plan_page else set()
             if session.read_only_reason is None:
