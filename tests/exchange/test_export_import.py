@@ -11,7 +11,7 @@ import pytest
 from db.author import Author
 from db.opening import open_file
 from db.reading import load_plan
-from db.records import Plan
+from db.records import Note, Plan
 from tests.exchange.plans_out import rich_plan
 from tracker_gui.ops.exporting import export
 from tracker_gui.ops.importing import keep, read_source
@@ -48,6 +48,7 @@ def test_out_and_in_again_is_the_same_plan(name: str, tmp_path: Path) -> None:
     assert first.count(type(next(first.actions()))) > 50
     # The whole of what the command line shows: ids, words, order, parsed values, readings, ratings.
     assert plan_json(second) == plan_json(first)
+    assert [(note.source, note.text) for note in second.rows(Note)] == [(note.source, note.text) for note in first.rows(Note)]
 
 
 def test_readings_and_every_column_come_back(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_any_plan_comes_back_the_same(plan: Plan) -> None:
 def test_rich_plan_comes_back_the_same() -> None:
     plan = rich_plan()
     found = back(plan)
-    assert [(note.place.cell, note.text) for note in found.notes] == [(note.source, note.text) for note in plan.rows(Note)]
+    assert [(note.came_from, note.text) for note in found.notes] == [(note.source, note.text) for note in plan.rows(Note)]
     found.notes = []
     assert found == expected(plan, PATH.name)
 

@@ -116,10 +116,11 @@ class FoundTheme:
 
 @dataclass(slots=True)
 class FoundNote:
-    """Words that have no place in the plan, with the place they came from."""
+    """Words that have no place in the plan. ``came_from`` is where they stood at first, where a workbook of ours tells that."""
 
     place: Place
     text: str
+    came_from: str | None = None
 
 
 @dataclass(slots=True)

@@ -241,8 +241,11 @@ class _Reader:
 
 def _notes(sheet: Any) -> list[FoundNote]:
     """Return the notes, each with the place it came from at first."""
+    place = sheet.title
     return [
-        FoundNote(Place(None, row, source or f"B{row}"), joined(parts)) for row, source, parts in _note_rows(sheet) if any(parts)
+        FoundNote(Place(place, row, f"B{row}"), joined(parts), source or None)
+        for row, source, parts in _note_rows(sheet)
+        if any(parts)
     ]
 
 

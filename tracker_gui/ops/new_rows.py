@@ -130,7 +130,8 @@ class NewRows:
 
     def note(self, found: FoundNote, position: str) -> Note:
         """Return the row of a note, with the place that it came from."""
-        return Note(id=new_id(), position=position, source=place_text(self._source, found.place), text=found.text)
+        source = found.came_from or place_text(self._source, found.place)
+        return Note(id=new_id(), position=position, source=source, text=found.text)
 
     def received(self, cell: FoundCell, action_id: str) -> Received:
         """Return the row of a cell as received."""
