@@ -138,6 +138,16 @@ def _measure_column(key: str, title: str, width: int, field: str, words: str) ->
 
 HOW: Final = "The steps, one a line; a line that begins with two spaces goes on with the step above"
 
+REF: Final[Column[Action]] = Column(
+    "ref",
+    fixed("Ref"),
+    60,
+    "text",
+    "The reference of the action, such as 1.1.2",
+    partial(_field, field="ref"),
+    partial(_set, field="ref"),
+)
+
 COLUMNS: Final[tuple[Column[Action], ...]] = (
     Column("what", fixed("What?"), 215, "text", "What is to be done", _what, partial(_set, field="what")),
     Column("who", fixed("Who?"), 135, "people", "Who answers for it, one a line", who_text, _set_who, choices=_role_names),
@@ -188,7 +198,7 @@ COLUMNS: Final[tuple[Column[Action], ...]] = (
 
 
 def action_columns(context: Context) -> tuple[Column[Action], ...]:
-    """Return the columns for this plan, its own further ones last."""
+    """Return the columns for this plan: references first where any action has one, its own further columns last."""
     extra = tuple(
         Column(
             f"extra {column.id}",
@@ -201,4 +211,4 @@ def action_columns(context: Context) -> tuple[Column[Action], ...]:
         )
         for column in context.plan.rows(ExtraColumn)
     )
-    return COLUMNS + extra
+    return (REF, *COLUMNS, *extra) if any(action.ref for action in context.plan.rows(Action)) else COLUMNS + extra

@@ -17,6 +17,7 @@ from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
 from tracker_gui.models.roles import NO_INDEX, Index, Role
 from tracker_gui.ops import edit
+from tracker_gui.ops.labels import numbered
 from tracker_gui.rules.ratings import worst
 from tracker_gui.texts import EXPECTED
 
@@ -33,6 +34,9 @@ class Node:
     place: int = 0
     children: list[Node] = field(default_factory=list)
     title: str = ""
+    shown: str = ""
+    """The title with its reference ahead of it."""
+
     actions: int = 0
     matching: int | None = None
     rating: str | None = None
@@ -87,10 +91,10 @@ class PlanTree(QAbstractItemModel):
         if node is None:
             return None
         match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+            case Qt.ItemDataRole.EditRole:
                 return node.title
-            case Qt.ItemDataRole.ToolTipRole:
-                return node.title
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return node.shown
             case Role.ROW_ID:
                 return node.key[1]
             case Role.TABLE:
@@ -100,7 +104,7 @@ class PlanTree(QAbstractItemModel):
             case Role.COUNT:
                 return count_text(node)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{node.title}, {node.actions} actions, worst rating {node.rating or 'none'}"
+                return f"{node.shown}, {node.actions} actions, worst rating {node.rating or 'none'}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -249,24 +253,29 @@ class PlanTree(QAbstractItemModel):
                 actions = plan.children(Action, objective.key[1])
                 found = [latest_rating(plan, action.id) for action in actions]
                 match = sum(1 for action in actions if self._matches and self._matches(action.id))
-                changed += self._set(objective, self._title(objective.key), len(actions), match, worst(found))
+                changed += self._set(objective, len(actions), match, worst(found))
                 theme_total, theme_passing = theme_total + len(actions), theme_passing + match
                 theme_ratings += found
-            changed += self._set(theme, self._title(theme.key), theme_total, theme_passing, worst(theme_ratings))
+            changed += self._set(theme, theme_total, theme_passing, worst(theme_ratings))
             total, passing, ratings = total + theme_total, passing + theme_passing, ratings + theme_ratings
-        self._set(self.whole, self.whole.title, total, passing, worst(ratings))
+        self._set(self.whole, total, passing, worst(ratings))
         return changed
 
-    def _set(self, node: Node, title: str, actions: int, matching: int, rating: str | None) -> list[Node]:
-        shown = matching if self._matches else None
-        if (node.title, node.actions, node.matching, node.rating) == (title, actions, shown, rating):
+    def _set(self, node: Node, actions: int, matching: int, rating: str | None) -> list[Node]:
+        passing = matching if self._matches else None
+        title, shown = self._titles(node)
+        if (node.title, node.shown, node.actions, node.matching, node.rating) == (title, shown, actions, passing, rating):
             return []
-        node.title, node.actions, node.matching, node.rating = title, actions, shown, rating
+        node.title, node.shown, node.actions, node.matching, node.rating = title, shown, actions, passing, rating
         return [node]
 
-    def _title(self, key: Key) -> str:
-        row = self.session.plan.row(*key)
-        return str(getattr(row, "title", "")) or "(no title)"
+    def _titles(self, node: Node) -> tuple[str, str]:
+        """Return the title as it is edited and as it is shown."""
+        if node is self.whole:
+            return node.title, node.title
+        row = self.session.plan.row(*node.key)
+        title = str(getattr(row, "title", "")) or "(no title)"
+        return title, numbered(getattr(row, "ref", None), title)
 
     def _tell(self, nodes: list[Node]) -> None:
         for node in nodes:

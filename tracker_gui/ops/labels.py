@@ -67,6 +67,11 @@ def field_name(field: str) -> str:
     return FIELD_NAMES.get(field, field.replace("_", " "))
 
 
+def numbered(ref: str | None, title: str) -> str:
+    """Return a heading or an action with its reference ahead of it, where it has one: ``1.1 Visits are prompt``."""
+    return f"{ref} {title}" if ref else title
+
+
 def short(text: str | None, length: int = 40) -> str:
     """Return the text on one line, cut at a word, for a label or a menu; "(empty)" where there is none."""
     line = " ".join((text or "").split())

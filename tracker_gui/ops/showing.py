@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from db.records import Action, ExtraColumn, ExtraValue, Measure, Objective, Outcome, Plan, Reading, Step, Theme
+from tracker_gui.ops.labels import numbered
 from tracker_gui.ops.measuring import rating_of
 
 FORMAT = "tracker-plan/1"
@@ -78,15 +79,11 @@ def outline(plan: Plan) -> list[str]:
     tracker = plan.tracker
     lines = [tracker.title + (f" (version {tracker.version})" if tracker.version else "")]
     for theme in plan.rows(Theme):
-        lines.append(f"{_numbered(theme.ref, theme.title)}")
+        lines.append(f"{numbered(theme.ref, theme.title)}")
         for objective in plan.children(Objective, theme.id):
-            lines.append(f"  {_numbered(objective.ref, objective.title)}")
+            lines.append(f"  {numbered(objective.ref, objective.title)}")
             for action in plan.children(Action, objective.id):
                 facts = [", ".join(role.name for role in plan.roles_of(action.id)), action.due_text or "", action.stage or ""]
                 known = " | ".join(fact for fact in facts if fact)
-                lines.append(f"    {_numbered(action.ref, action.what)}" + (f" [{known}]" if known else ""))
+                lines.append(f"    {numbered(action.ref, action.what)}" + (f" [{known}]" if known else ""))
     return lines
-
-
-def _numbered(ref: str | None, text: str) -> str:
-    return f"{ref} {text}" if ref else text

@@ -10,6 +10,7 @@ from db.records import Action, Measure, Objective, Outcome, Plan, Reading, Step,
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
 from tracker_gui.models.plan_tree import Key
+from tracker_gui.ops.labels import numbered
 
 if TYPE_CHECKING:
     from tracker_gui.views.panes.plan_page import PlanPage
@@ -68,7 +69,11 @@ class Selection(QObject):
         page.tree_model.apply(summary)
         if current is not None and not page.tree_model.index_for(current).isValid():
             self._chosen(page.tree_pane.tree.current_key())
+        action_id = page.actions_grid.current_id()
         page.action_model.apply(summary)
+        if action_id and not page.actions_grid.current_id():
+            # A column that came or went made the table anew; the row is still meant.
+            page.actions_grid.go_to(action_id)
         if page.action_model.needle:
             page.tree_model.set_matching(page.action_model.matches)
         page.measure_model.apply(summary)
@@ -128,10 +133,10 @@ class Selection(QObject):
     def _title(self, key: Key | None) -> str:
         if key and key[0] == "objective":
             objective = self.plan.find(Objective, key[1])
-            return objective.title if objective else "Actions"
+            return numbered(objective.ref, objective.title) if objective else "Actions"
         if key and key[0] == "theme":
             theme = self.plan.find(Theme, key[1])
-            return theme.title if theme else "Actions"
+            return numbered(theme.ref, theme.title) if theme else "Actions"
         return "All actions"
 
     @Slot(str)

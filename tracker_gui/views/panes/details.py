@@ -14,6 +14,7 @@ from tracker_gui.live.session import Session
 from tracker_gui.models.action_columns import who_from, who_text
 from tracker_gui.models.columns import Context
 from tracker_gui.ops import edit
+from tracker_gui.ops.labels import numbered
 from tracker_gui.ops.telling import change_words
 from tracker_gui.rules.quarters import parse_quarter
 from tracker_gui.rules.stages import STAGES
@@ -45,6 +46,7 @@ class DetailsPane(QFrame):
         self.where = label("", "muted", wrap=True)
         self.what = TextField("detailsWhat", "What", rows=2)
         self.who = TextField("detailsWho", "Who, one a line", (" ",), rows=1)
+        self.ref = LineField("detailsRef", "Ref")
         self.due = LineField("detailsDue", "Due")
         self.due_date = label("", "muted", wrap=True)
         self.stage = ChoiceField("detailsStage", "Stage", STAGES)
@@ -72,6 +74,7 @@ class DetailsPane(QFrame):
         column.addWidget(self.where)
         parts: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             ("What?", (self.what,)),
+            ("Ref", (self.ref,)),
             ("Who?", (self.who,)),
             ("Due", (self.due, self.due_date)),
             ("Stage", (self.stage,)),
@@ -104,6 +107,7 @@ class DetailsPane(QFrame):
     def _connect(self) -> None:
         self.what.committed.connect(self._save_what)
         self.who.committed.connect(self._save_who)
+        self.ref.committed.connect(self._save_ref)
         self.due.committed.connect(self._save_due)
         self.stage.committed.connect(self._save_stage)
         self.steps.ticked.connect(self._tick)
@@ -142,10 +146,11 @@ class DetailsPane(QFrame):
         writable = self.session.read_only_reason is None
         objective = plan.find(Objective, action.objective_id)
         theme = plan.find(Theme, objective.theme_id) if objective else None
-        self.where.setText("  ›  ".join(row.title for row in (theme, objective) if row))
+        self.where.setText("  ›  ".join(numbered(row.ref, row.title) for row in (theme, objective) if row))
         self.what.show_text(action.what)
         self.who.set_names([role.name for role in plan.rows(Role)])
         self.who.show_text(who_text(Context(plan, None), action))
+        self.ref.show_text(action.ref or "")
         self.due.show_text(action.due_text or "")
         self.due_date.setText(_due_words(action))
         self.stage.show_text(action.stage or "")
@@ -154,6 +159,7 @@ class DetailsPane(QFrame):
         self._show_extras(plan, action)
         for field in (self.what, self.who, *self._extra_fields.values()):
             field.setReadOnly(not writable)
+        self.ref.setReadOnly(not writable)
         self.due.setReadOnly(not writable)
         self.stage.setEnabled(writable)
         self.new_step.setVisible(writable)
@@ -250,6 +256,10 @@ class DetailsPane(QFrame):
     @Slot(str)
     def _save_what(self, text: str) -> None:
         self._set("what", text)
+
+    @Slot(str)
+    def _save_ref(self, text: str) -> None:
+        self._set("ref", text)
 
     @Slot(str)
     def _save_due(self, text: str) -> None:

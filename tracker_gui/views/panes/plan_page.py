@@ -95,14 +95,14 @@ class PlanPage(QWidget):
             (self.details, 300, 120),
         ):
             pane.setMinimumSize(width, height)
-        below = self._splitter("below", Qt.Orientation.Horizontal, (self.measures_pane, self.chart), (620, 330))
-        centre = self._splitter("centre", Qt.Orientation.Vertical, (self.actions_pane, below), (560, 290))
+        below = self._splitter("below", Qt.Orientation.Horizontal, (self.measures_pane, self.chart), (520, 400))
+        centre = self._splitter("centre", Qt.Orientation.Vertical, (self.actions_pane, below), (520, 330))
         whole = self._splitter("whole", Qt.Orientation.Horizontal, (self.tree_pane, centre, self.details), (300, 900, 350))
         for place, share in enumerate((0, 1, 0)):
             whole.setStretchFactor(place, share)
-        for made in (centre, below):
-            made.setStretchFactor(0, 2)
-            made.setStretchFactor(1, 1)
+        for made, shares in ((centre, (3, 2)), (below, (1, 1))):
+            for place, share in enumerate(shares):
+                made.setStretchFactor(place, share)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)
