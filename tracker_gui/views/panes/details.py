@@ -74,10 +74,10 @@ class DetailsPane(QFrame):
         column.addWidget(self.where)
         parts: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             ("What?", (self.what,)),
-            ("Ref", (self.ref,)),
             ("Who?", (self.who,)),
             ("Due", (self.due, self.due_date)),
             ("Stage", (self.stage,)),
+            ("Ref", (self.ref,)),
             ("How?", (self.steps, self.new_step)),
         )
         for title, widgets in parts:
