@@ -8,8 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from db.author import Author
+from db.journal import write
+from db.opening import open_file
+from db.reading import load_plan
 from tracker_gui import cli
 from tracker_gui.ops import files
+from tracker_gui.ops.edit import set_field
+from tracker_gui.ops.versions import name_version
 
 
 def test_a_workbook_goes_in_is_shown_and_comes_out(
@@ -64,6 +70,20 @@ def test_an_unknown_version_names_those_there_are(example_tracker: Path, capsys:
 def test_nothing_came_after_the_latest_version(example_tracker: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["history", str(example_tracker), "--since", "Imported 12 161026"]) == 0
     assert capsys.readouterr().out == ""
+
+
+def test_only_what_came_after_a_named_version_is_told(example_tracker: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with open_file(example_tracker, Author("anna", "here")) as file:
+        for title in ("Ahead of the board", "After the board"):
+            plan = load_plan(file)
+            write(file, set_field(plan, "tracker", plan.tracker.id, "title", title))
+            if title.startswith("Ahead"):
+                write(file, name_version(load_plan(file), "Board in October"))
+    assert cli.main(["history", str(example_tracker), "--since", "Board in October"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert len(told) == 2
+    assert told[0].endswith("anna on here  Edit title of tracker")
+    assert "After the board" in told[1]
 
 
 @pytest.mark.logs_warnings

@@ -157,6 +157,8 @@ DEEDS = {
     "export.not_xlsx": "The workbook needs a name that ends in .xlsx, for example {other}.",
     "window.read_only": "{name} can only be read here, so nothing was changed.",
     "history.no_such_version": "There is no version called “{version}” in this tracker. It has: {known}.",
+    "version.needs_name": "A version needs a name by which it can be found again, for example “Board in October”.",
+    "version.name_taken": "There is already a version called “{name}”. Choose another name, for example with the date.",
 }
 
 SENTENCES: dict[str, str] = {**FILE, **DOCUMENTS, **READ, **DEEDS}
