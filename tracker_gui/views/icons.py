@@ -57,6 +57,7 @@ ICONS: Final = {
     "program": "clipboard-text",
     "reading": "plus-circle",
     "details": "article",
+    "version": "bookmark-simple",
     "edit": "pencil-simple",
     "folded": "caret-right",
     "unfolded": "caret-down",

@@ -15,6 +15,7 @@ from tracker_gui.views.actions import PAGES, SPECS, TOOLBAR, Actions
 LINES_AFTER = {
     "example",
     "export",
+    "name_version",
     "close",
     "redo",
     "today",

@@ -22,6 +22,7 @@ from tracker_gui.views import theme
 from tracker_gui.views.actions import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MENU, Actions
 from tracker_gui.views.asking import Asking, Boxes
 from tracker_gui.views.commit import commit_open_editor
+from tracker_gui.views.dialogs.opening import Dialogs
 from tracker_gui.views.editing import Editing
 from tracker_gui.views.files import FileFlow
 from tracker_gui.views.menus import ContextMenu, make_menus, make_toolbar
@@ -30,7 +31,6 @@ from tracker_gui.views.pages.overview import OverviewPage
 from tracker_gui.views.pages.todo import TodoPage
 from tracker_gui.views.panes.plan_page import PlanPage
 from tracker_gui.views.quarters import quarters_of
-from tracker_gui.views.reading_dialog import ReadingDialog
 from tracker_gui.views.selection import Selection
 from tracker_gui.views.start_page import StartPage
 from tracker_gui.views.status import NoticeBar, StatusBar
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.asking: Asking = asking or Boxes(self, self.settings)
         self.files = FileFlow(self.session, self.jobs, self.settings, self.asking, self)
+        self.dialogs = Dialogs(self.session, self.asking, self)
         self.actions_ = Actions(self, self._deeds())
         self.plan_page = PlanPage(self.session, self.settings, self.actions_)
         self.editing = Editing(self.session, self.plan_page, self.asking, self)
@@ -86,6 +87,8 @@ class MainWindow(QMainWindow):
             "open": files.open,
             "import": files.import_,
             "export": files.export,
+            "tracker_details": self.dialogs.tracker_details,
+            "name_version": self.dialogs.name_version,
             "example": files.example,
             "close": files.close,
             "quit": self._quit,
@@ -97,8 +100,8 @@ class MainWindow(QMainWindow):
             "compact": self._compact,
             "show_details": self._show_panes,
             "show_below": self._show_panes,
-            "keys": self._show_keys,
-            "about": self._show_about,
+            "keys": self.dialogs.keys,
+            "about": self.dialogs.about,
         }
         for name in ("cut", "copy", "paste", "add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"):
             deeds[name] = self._edit(name)
@@ -154,7 +157,7 @@ class MainWindow(QMainWindow):
         self.files.said.connect(self.status.say)
         self.files.failed.connect(self._failed)
         self.files.recent_gone.connect(self._recent_gone)
-        for source in (self.editing, page.action_model, page.measure_model, page.tree_model, page.details):
+        for source in (self.editing, self.dialogs, page.action_model, page.measure_model, page.tree_model, page.details):
             source.refused.connect(self._refused)
         self.selection.counted.connect(self._count)
         self.selection.moved.connect(self._update_actions)
@@ -357,21 +360,7 @@ class MainWindow(QMainWindow):
         self.plan_page.tree_pane.search.selectAll()
 
     def _add_reading(self) -> None:
-        measure_id = self.plan_page.measures_grid.current_id()
-        if measure_id:
-            dialog = ReadingDialog(self.session, measure_id, self)
-            dialog.refused.connect(self._refused)
-            dialog.open()
-
-    def _show_keys(self) -> None:
-        from tracker_gui.views.dialogs.help import keys_dialog
-
-        keys_dialog(self).open()
-
-    def _show_about(self) -> None:
-        from tracker_gui.views.dialogs.help import about_dialog
-
-        about_dialog(self).open()
+        self.dialogs.add_reading(self.plan_page.measures_grid.current_id())
 
     # --- looks --------------------------------------------------------------------------------------------------------
 
