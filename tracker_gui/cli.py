@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
     bring = commands.add_parser("import", help="read a tracker from a document into a tracker file")
-    bring.add_argument("source", type=Path, metavar="SOURCE", help="the document: a workbook or a text file")
+    bring.add_argument("source", type=Path, metavar="SOURCE", help="the document: a workbook, a Word table or a text file")
     bring.add_argument(
         "--into", type=Path, required=True, metavar="FILE", help="the tracker file: new, or one to bring up to date"
     )
