@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from tracker_gui.views import icons
 from tracker_gui.views.commit import commit_open_editor
+from tracker_gui.views.needs import OTHERWISE, why_not
 
 Needs = frozenset[str]
 """What must be the case: open, writable, row (a row is current), objective (one is chosen or that of the action), action, undo,
@@ -107,7 +108,8 @@ SPECS: Final = (
     _spec("system", "As the &system", "system", "View", help_="Light or dark, as the system has it", check="scheme"),
     _spec("compact", "&Compact rows", "rows", "View", "Ctrl+R", help_="Show a few lines of each cell", check="+"),
     _spec("refresh", "&Refresh", "refresh", "View", "F5", "open", "Read the file again"),
-    _spec("keys", "&Keys", "keys", "Help", "F1", help_="The keys of this window"),
+    _spec("keys", "&Help and keys", "keys", "Help", "F1", help_="A short help, and the keys of this window"),
+    _spec("palette", "&Find an action…", "palette", "Help", "Ctrl+Shift+P", help_="Find any action by a few letters, and run it"),
     _spec("about", "&About", "about", "Help", help_="What this program is, and where its files are"),
 )
 """Cut, copy and paste have no keys of their own here: text fields handle these themselves, and so do the tables."""
@@ -122,6 +124,17 @@ MEASURE_MENU: Final = ("cut", "copy", "paste", "", "add_reading", "add_measure",
 TREE_MENU: Final = ("add_row", "add_action", "add_objective", "add_theme", "", "move_up", "move_down", "", "delete")
 
 
+def plain_text(text: str) -> str:
+    """Return the text of an action as it is read: without the mark of its letter and the key behind it."""
+    return text.split("\t")[0].replace("&", "")
+
+
+def shown_keys(spec: ActionSpec) -> str:
+    """Return the keys of an action as this computer writes them, also those that the tables and texts handle themselves."""
+    keys = spec.keys or tuple(spec.text.split("\t")[1:])
+    return ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+
 class Actions(QObject):
     """The actions as Qt objects, by name."""
 
@@ -131,6 +144,7 @@ class Actions(QObject):
         self._deeds = deeds
         self._made: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
+        self._state: Needs = frozenset()
         for spec in SPECS:
             self._made[spec.name] = self._make(spec, parent)
 
@@ -143,8 +157,21 @@ class Actions(QObject):
 
     def enable(self, state: Needs) -> None:
         """Let those be used whose needs are met."""
+        self._state = state
         for spec in SPECS:
             self._made[spec.name].setEnabled(spec.needs <= state)
+
+    def why_not(self, name: str) -> str:
+        """Return why this action cannot be used just now; "" where it can."""
+        if self._made[name].isEnabled():
+            return ""
+        needs = next(spec.needs for spec in SPECS if spec.name == name)
+        return why_not(needs, self._state) or OTHERWISE
+
+    @Slot(str)
+    def run_later(self, name: str) -> None:
+        """Run this action once what is going on now is over, so that the focus is back where it was."""
+        QTimer.singleShot(0, self._made[name], self._made[name].trigger)
 
     def refresh_icons(self) -> None:
         """Take all icons in the colours of the theme in force."""

@@ -43,6 +43,7 @@ ICONS: Final = {
     "rows": "rows",
     "refresh": "arrows-clockwise",
     "keys": "keyboard",
+    "palette": "command",
     "about": "info",
     "saved": "check-circle",
     "saving": "circle-dashed",

@@ -101,6 +101,7 @@ class MainWindow(QMainWindow):
             "show_details": self._show_panes,
             "show_below": self._show_panes,
             "keys": self.dialogs.keys,
+            "palette": self._palette,
             "about": self.dialogs.about,
         }
         for name in ("cut", "copy", "paste", "add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"):
@@ -358,6 +359,9 @@ class MainWindow(QMainWindow):
         self.show_page(0)
         self.plan_page.tree_pane.search.setFocus()
         self.plan_page.tree_pane.search.selectAll()
+
+    def _palette(self) -> None:
+        self.dialogs.palette(self.actions_)
 
     def _add_reading(self) -> None:
         self.dialogs.add_reading(self.plan_page.measures_grid.current_id())

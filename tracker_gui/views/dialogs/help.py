@@ -1,16 +1,28 @@
-"""Help: the keys of the window, read from the declared actions, and what the program is and where its files are."""
+"""Help: a short one on F1 with the keys of the window, read from the declared actions; and what the program is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker_gui import __version__, paths
-from tracker_gui.views.actions import SPECS
+from tracker_gui.views.actions import SPECS, plain_text, shown_keys
 from tracker_gui.views.panes.parts import label
 
-IN_TABLES = (
+IN_TABLES: Final = (
     ("F2, or begin to type", "Edit the cell"),
     ("Enter", "Take what was typed and go down"),
     ("Tab, Shift+Tab", "Take what was typed and go right, left"),
@@ -19,6 +31,38 @@ IN_TABLES = (
     ("Delete", "Clear the cell"),
     ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut, paste the text of the cell"),
     ("Ctrl+Enter", "Take what was typed in the details"),
+    ("Menu key, or Shift+F10", "What can be done with the row or cell"),
+)
+
+SHORT: Final = (
+    (
+        "Where things are",
+        (
+            "Left is the plan as a tree, in the middle the actions and their measures, at the right all of the action you are on. "
+            "Ctrl+1 to Ctrl+4 show the plan, the overview, what is to do, and the history."
+        ),
+    ),
+    (
+        "Nothing has to be saved",
+        (
+            "What you type is in the file when you leave the cell; the bar at the bottom says so. If the program ends while you "
+            "type, it offers you the text again at the next start."
+        ),
+    ),
+    (
+        "Everything can be taken back",
+        (
+            "Ctrl+Z takes back what you did last, also what you did yesterday. The history shows who changed what and when, brings "
+            "an earlier text back, and a deleted row with all that belonged to it."
+        ),
+    ),
+    (
+        "Finding",
+        (
+            "Ctrl+F steps through every place where some words stand, Ctrl+H replaces them after showing you each change. "
+            "Ctrl+Shift+P finds any action of the menus by a few letters of its name."
+        ),
+    ),
 )
 
 
@@ -36,28 +80,77 @@ def _dialog(parent: QWidget, title: str, inside: QWidget) -> QDialog:
     return dialog
 
 
-def keys_dialog(parent: QWidget) -> QDialog:
-    """Return the dialog that lists all keys."""
-    inside = QWidget()
-    inside.setObjectName("scrolled")
-    form = QFormLayout(inside)
-    form.setHorizontalSpacing(28)
-    form.addRow(label("In tables and texts", "section"))
-    for keys, words in IN_TABLES:
-        form.addRow(label(keys), label(words))
-    for menu in dict.fromkeys(spec.menu for spec in SPECS):
-        specs = [spec for spec in SPECS if spec.menu == menu and spec.keys]
-        if specs:
-            form.addRow(label(menu, "section"))
-        for spec in specs:
-            keys = ", ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in spec.keys)
-            form.addRow(label(keys), label(spec.help))
+class KeysList(QWidget):
+    """All keys, with a box that leaves those whose words or keys hold what is typed."""
+
+    def __init__(self) -> None:
+        """List the keys of tables and texts, then those of each menu."""
+        super().__init__()
+        self.box = QLineEdit()
+        self.box.setObjectName("keysBox")
+        self.box.setPlaceholderText("Look for a key or an action")
+        self.box.setAccessibleName("Look for a key or an action")
+        self.box.setClearButtonEnabled(True)
+        self.rows: list[tuple[QLabel, QLabel, str]] = []
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(28)
+        self._add("In tables and texts", IN_TABLES)
+        for menu in dict.fromkeys(spec.menu for spec in SPECS):
+            specs = [spec for spec in SPECS if spec.menu == menu and shown_keys(spec)]
+            self._add(f"{menu} menu", [(shown_keys(spec), f"{plain_text(spec.text)} - {spec.help}") for spec in specs])
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        inside.setLayout(self._form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addWidget(self.box)
+        column.addWidget(_scrolled(inside, "List of keys"), 1)
+        self.box.textChanged.connect(self._filter)
+
+    def _add(self, title: str, keys: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> None:
+        heading = label(title, "section")
+        self._form.addRow(heading)
+        told = [f"{key} {words}".casefold() for key, words in keys]
+        self.rows.append((heading, heading, " ".join(told)))
+        for (key, words), text in zip(keys, told, strict=True):
+            left, right = label(key), label(words, wrap=True)
+            self._form.addRow(left, right)
+            self.rows.append((left, right, text))
+
+    @Slot()
+    def _filter(self) -> None:
+        words = self.box.text().casefold().split()
+        for left, right, text in self.rows:
+            shown = all(word in text for word in words)
+            left.setVisible(shown)
+            right.setVisible(shown)
+
+
+def _scrolled(inside: QWidget, name: str) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidget(inside)
-    area.setAccessibleName("List of keys")
-    dialog = _dialog(parent, "Keys", area)
-    dialog.resize(560, 620)
+    area.setAccessibleName(name)
+    return area
+
+
+def help_dialog(parent: QWidget) -> QDialog:
+    """Return the dialog with the short help and the list of all keys."""
+    short = QWidget()
+    short.setObjectName("scrolled")
+    column = QVBoxLayout(short)
+    for title, text in SHORT:
+        column.addWidget(label(title, "section"))
+        column.addWidget(label(text, wrap=True))
+        column.addSpacing(6)
+    column.addStretch(1)
+    tabs = QTabWidget()
+    tabs.setAccessibleName("Help and keys")
+    tabs.addTab(_scrolled(short, "Short help"), "&Short help")
+    tabs.addTab(KeysList(), "&Keys")
+    dialog = _dialog(parent, "Help", tabs)
+    dialog.resize(640, 620)
     return dialog
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tracker_gui.live.session import Session
+    from tracker_gui.views.actions import Actions
     from tracker_gui.views.asking import Asking
 
 
@@ -54,10 +55,18 @@ class Dialogs(QObject):
             dialog.open()
 
     def keys(self) -> None:
-        """Show the keys of the window."""
-        from tracker_gui.views.dialogs.help import keys_dialog
+        """Show a short help and the keys of the window."""
+        from tracker_gui.views.dialogs.help import help_dialog
 
-        keys_dialog(self._window).open()
+        help_dialog(self._window).open()
+
+    def palette(self, actions: Actions) -> None:
+        """Let an action be found by its words, and run it."""
+        from tracker_gui.views.dialogs.palette import Palette
+
+        dialog = Palette(actions, self._window)
+        dialog.chosen.connect(actions.run_later)
+        dialog.open()
 
     def about(self) -> None:
         """Say what the program is, and where its files are."""
