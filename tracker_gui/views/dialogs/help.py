@@ -52,8 +52,8 @@ SHORT: Final = (
     (
         "Everything can be taken back",
         (
-            "Ctrl+Z takes back what you did last, also what you did yesterday. The history shows who changed what and when, brings "
-            "an earlier text back, and a deleted row with all that belonged to it."
+            "Ctrl+Z takes back what you did last, also what you did yesterday. The history shows who changed what and when, "
+            "brings an earlier text back, and a deleted row with all that belonged to it."
         ),
     ),
     (
