@@ -38,7 +38,7 @@ SHORT: Final = (
     (
         "Where things are",
         (
-            "Left is the plan as a tree, in the middle the actions and their measures, at the right all of the action you are on. "
+            "Left is the plan as a tree, in the middle the actions and their measures, right all of the action you are on. "
             "Ctrl+1 to Ctrl+4 show the plan, the overview, what is to do, and the history."
         ),
     ),
