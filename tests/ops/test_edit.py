@@ -107,3 +107,13 @@ def test_typed_words_are_kept_to_the_letter(words: str) -> None:
     measure = after(plan, set_field(plan, "measure", "me1", "baseline_text", words)).get(Measure, "me1")
     expected = words.replace("\r\n", "\n").replace("\r", "\n")
     assert measure.baseline_text == (expected if expected.strip() else None)
+
+
+def test_the_words_beside_a_value_stay_when_it_is_set_by_hand() -> None:
+    plan = small_plan()
+    measure = plan.rows(Measure)[0]
+    plan.apply(set_field(plan, "measure", measure.id, "target_text", "95% of under 5's / ?").changes)
+    plan.apply(set_field(plan, "measure", measure.id, "target_date", "2017-04-30").changes)
+    assert plan.get(Measure, measure.id).target_text == "95% of under 5's / Apr 2017"
+    plan.apply(set_field(plan, "measure", measure.id, "target_value", 98).changes)
+    assert plan.get(Measure, measure.id).target_text == "98% of under 5's / Apr 2017"

@@ -92,3 +92,19 @@ def test_neither_a_number_nor_awaited(text: str | None) -> None:
 def test_written(baseline: Baseline, words: str) -> None:
     assert print_baseline(baseline) == words
     assert parse_baseline(words) == baseline
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("1 (Apr – Jun 2016/17)", "1 (Apr – Jun 2016/17)"),
+        ("53.1% (Apr – Oct 15)", "53.1% (Apr – Oct 15)"),
+        ("322 (2015/6)", "322 (2015/6)"),
+        ("80 young people (Oct 15)", "80 young people (Oct 15)"),
+        ("Data to be provided", "Data to be provided"),
+        ("5 - 10%", "5 - 10%"),
+        ("12 of 40 cases (Spring 2016)", "12 of 40 cases (Spring 2016)"),
+    ],
+)
+def test_what_is_written_again_says_all_that_was_said(text: str, printed: str) -> None:
+    assert print_baseline(parse_baseline(text)) == printed

@@ -101,3 +101,28 @@ def test_a_measure_reads_its_cells_whatever_they_hold(title: str | None, baselin
     assert read.target.value == parse_target(target).value
     assert read.baseline.value == parse_baseline(baseline).value
     assert (read.target.unit is not None) >= (read.target.value is not None)
+
+
+@given(WORDS)
+def test_further_words_come_back_once_written(text: str) -> None:
+    target, baseline = parse_target(text), parse_baseline(text)
+    if target.words:
+        assert parse_target(print_target(target)).words == target.words
+    if baseline.words:
+        assert parse_baseline(print_baseline(baseline)).words == baseline.words
+
+
+@given(WORDS)
+def test_a_date_is_awaited_only_beside_a_value_that_has_none(text: str) -> None:
+    target = parse_target(text)
+    if target.date_unknown:
+        assert target.value is not None
+        assert target.date is None
+
+
+@given(WORDS, st.sampled_from([">=", "<=", "="]), NUMBERS, UNITS, DATES)
+def test_a_value_set_by_hand_counts_whatever_words_stand_beside_it(
+    text: str, comparator: str, value: float, unit: str | None, day: date | None
+) -> None:
+    target = Target(comparator, value, None, unit, day, words=parse_target(text).words)
+    assert parse_target(print_target(target)) == target

@@ -210,3 +210,36 @@ def test_yes_and_no() -> None:
 
 def test_the_year_may_start_in_january() -> None:
     assert parse_target("95% by Q2 2016", start_month=1).date == date(2016, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("60%+", ">= 60%"),
+        (">=100 per year", ">= 100 per year"),
+        ("5 - 10%", "5 - 10%"),
+        ("1 day", "1 day"),
+        ("100% / Apr 17", "100% / Apr 2017"),
+        ("35% April 17", "35% / Apr 2017"),
+        ("90% 45 days / Apr 17", "90% 45 days / Apr 2017"),
+        ("250/ Apr 17", "250 / Apr 2017"),
+        ("80% by April 17", "80% / Apr 2017"),
+        ("quarterly", "quarterly"),
+        ("?", "?"),
+        ("95% of under 5's / ?", "95% of under 5's / ?"),
+        ("100% within 18 weeks / date?", "100% within 18 weeks / ?"),
+        ("50% / ?", "50% / ?"),
+        ("All staff trained by April 17", "All staff trained / Apr 2017"),
+        ("April 2016 COMPLETED", "COMPLETED / Apr 2016"),
+    ],
+)
+def test_what_is_written_again_says_all_that_was_said(text: str, printed: str) -> None:
+    assert print_target(parse_target(text)) == printed
+    assert print_target(parse_target(printed)) == printed
+
+
+@pytest.mark.parametrize("text", ["50% / ?", "100% within 18 weeks / date?", "95% of under 5's / ?", "60% / date to be agreed"])
+def test_a_date_that_is_to_come_is_told_apart_from_none(text: str) -> None:
+    assert parse_target(text).date_unknown
+    assert not parse_target("50%").date_unknown
+    assert not parse_target("100%?").date_unknown

@@ -9,9 +9,10 @@ from db.records import Measure
 from tracker_gui.exchange.found import Doubt, Place
 from tracker_gui.exchange.measures_dates import real_date, short_number
 from tracker_gui.exchange.sheet_text import cell_text, plain
-from tracker_gui.rules.baselines import Baseline, print_baseline
+from tracker_gui.rules.baselines import Baseline, parse_baseline, print_baseline
 from tracker_gui.rules.dates import parse_date
-from tracker_gui.rules.target_words import Target, print_target
+from tracker_gui.rules.target_words import Target, parse_target, print_target
+from tracker_gui.rules.unknowns import is_unknown
 
 _BASELINE = ("baseline value", "baseline period")
 _TARGET = ("comparator", "target value", "target high", "target date")
@@ -48,7 +49,8 @@ def reword(
         if now[name] != before.get(name):
             doubts.append(Doubt(place, "changed twice", f"read the {name} from its words", "its parsed part was changed as well"))
             continue
-        words = _baseline_words(parts, now["unit"]) if name == "baseline" else _target_words(parts, now["unit"])
+        make = _baseline_words if name == "baseline" else _target_words
+        words = make(parts, now["unit"], before.get(name))
         now[name] = words or None
         why = "the parsed part was changed, and the words have to say the same"
         doubts.append(Doubt(place, "words rewritten", f"wrote the {name} as “{words}”", why, (before.get(name) or "",)))
@@ -84,15 +86,20 @@ def _number(value: Any) -> float | None:
     return value if isinstance(value, float) else None
 
 
-def _baseline_words(parts: dict[str, Any], unit: str | None) -> str:
+def _baseline_words(parts: dict[str, Any], unit: str | None, before: str | None) -> str:
     """Return words for the baseline; a text that is no number stands for itself."""
     value = parts["baseline value"]
     if isinstance(value, str):
         return value
-    return print_baseline(Baseline(_number(value), unit, parts["baseline period"]))
+    return print_baseline(Baseline(_number(value), unit, parts["baseline period"], words=_beside(parse_baseline(before).words)))
 
 
-def _target_words(parts: dict[str, Any], unit: str | None) -> str:
+def _beside(words: str | None) -> str | None:
+    """Return the further words of a value to write again; those that called it unknown do not go with a known one."""
+    return None if words and is_unknown(words) else words
+
+
+def _target_words(parts: dict[str, Any], unit: str | None, before: str | None) -> str:
     """Return words for the target; parts that cannot be understood stand for themselves behind the others."""
     high, value = _number(parts["target high"]), _number(parts["target value"])
     comparator = parts["comparator"] if parts["comparator"] in (">=", "<=", "=", "range") else None
@@ -103,7 +110,7 @@ def _target_words(parts: dict[str, Any], unit: str | None) -> str:
         when = date.fromisoformat(day) if day else None
     except ValueError:
         when = None
-    words = print_target(Target(comparator=comparator, value=value, high=high, unit=unit, date=when))
+    words = print_target(Target(comparator, value, high, unit, when, words=_beside(parse_target(before).words)))
     odd = [str(parts[key]) for key in ("target value", "target high") if isinstance(parts[key], str)]
     odd += [str(day)] if day and when is None else []
     return " / ".join(part for part in (words, *odd) if part)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from db.records import Measure
-from tracker_gui.rules.baselines import Baseline, print_baseline
+from tracker_gui.rules.baselines import Baseline, parse_baseline, print_baseline
 from tracker_gui.rules.dates import due_date
 from tracker_gui.rules.measures import MeasureWords, read_measure
 from tracker_gui.rules.targets import Target, parse_target, print_target
+from tracker_gui.rules.unknowns import is_unknown
 
 BASELINE_VALUES = ("baseline_value", "baseline_period")
 TARGET_VALUES = ("target_comparator", "target_value", "target_high", "target_date")
@@ -72,11 +73,18 @@ def reread(measure: Measure, start_month: int = 4, **words: str | None) -> dict[
     return {**words, **new}
 
 
+def _kept_words(words: str | None, *, unknown: bool) -> str | None:
+    """Return the further words to write beside a value; those that call it unknown go once it is known."""
+    return None if words and is_unknown(words) and not unknown else words
+
+
 def rewritten(measure: Measure, field: str, value: Any) -> dict[str, Any]:
     """Return the fields of the measure for one parsed value set by hand, its words rewritten to say the same."""
     if field in BASELINE_VALUES:
         changed = replace(measure, **{field: value})
-        baseline = Baseline(changed.baseline_value, measure.unit, changed.baseline_period, changed.baseline_value is None)
+        unknown = changed.baseline_value is None
+        beside = _kept_words(parse_baseline(measure.baseline_text).words, unknown=unknown)
+        baseline = Baseline(changed.baseline_value, measure.unit, changed.baseline_period, unknown, beside)
         return {field: value, "baseline_text": print_baseline(baseline) or None}
     changed = replace(measure, **{field: value})
     comparator = changed.target_comparator
@@ -84,15 +92,16 @@ def rewritten(measure: Measure, field: str, value: Any) -> dict[str, Any]:
         comparator = None
     elif comparator is None or (comparator == "range" and changed.target_high is None):
         comparator = "range" if changed.target_high is not None else "="
+    said = parse_target(measure.target_text)
     target = Target(
         comparator=comparator,
         value=changed.target_value,
         high=changed.target_high if comparator == "range" else None,
-        unit=parse_target(measure.target_text).unit or measure.unit,
+        unit=said.unit or measure.unit,
         date=day_of(changed.target_date),
         unknown=changed.target_value is None,
-        status=None,
-        doubts=(),
+        date_unknown=said.date_unknown and changed.target_date is None and changed.target_value is not None,
+        words=_kept_words(said.words, unknown=changed.target_value is None),
     )
     return {
         "target_comparator": comparator,

@@ -58,6 +58,23 @@ def comparator_of(text: str, start: int, end: int) -> Comparator:
     return next((comparator for comparator, pattern in _BEFORE if pattern.search(head)), "=")
 
 
+def bound_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the span of the number at ``text[start:end]`` with the words around it that say what it bounds.
+
+    "Reduce the wait to 5 days" keeps its verb outside: that says more than a bound.
+    """
+    for _, pattern in _AFTER:
+        if match := pattern.match(text, end):
+            return start, match.end()
+    head = text[:start]
+    for _, pattern in _BEFORE:
+        if match := pattern.search(head):
+            words = match.group()
+            tail = re.search(r"\b(?:up\s+|down\s+)?to[\s:]*[-−£]*$", words, re.IGNORECASE)
+            return (match.start() + tail.start() if tail else match.start()), end
+    return start, end
+
+
 def is_change(text: str, start: int, end: int) -> bool:
     """Return whether the number tells how far something moves ("reduce by 10%", "5% increase") and not where it is to stand."""
     return bool(_BY.search(text[:start]) or _CHANGE.match(text, end))

@@ -72,7 +72,7 @@ def pace(points: Sequence[tuple[date, float]], better: str | None, goal: Goal | 
     recent, since, span = _recent(points)
     if latest is None or goal is None:
         return Pace("unknown", latest, goal, recent=recent, recent_from=since, recent_quarters=span, missing=missing)
-    distance = _distance(latest[1], goal, way)
+    distance = distance_to(latest[1], goal, way)
     if abs(distance) <= _SAME * max(1.0, abs(goal.value)):
         distance = 0.0
     now = max(today, latest[0])
@@ -123,7 +123,7 @@ def _status(found: _Figures, *, past: bool) -> Status:
     return "on course" if enough else "behind"
 
 
-def _distance(value: float, goal: Goal, way: str | None) -> float:
+def distance_to(value: float, goal: Goal, way: str | None) -> float:
     """Return the signed change that would meet the goal, exactly 0 where it is met."""
     low, high = (goal.value, goal.high) if goal.high is None else (min(goal.value, goal.high), max(goal.value, goal.high))
     if way == "higher":

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from tracker_gui.rules.pace import Goal, Pace, quarters_between
+from tracker_gui.rules.pace import Goal, Pace, distance_to, goal_of, quarters_between
+from tracker_gui.rules.trajectory import Trajectory
 from tracker_gui.rules.units import YES_NO
 from tracker_gui.rules.value_words import MINUS, amount_text, count_text, month_text, number_text, value_text
 
@@ -42,6 +43,25 @@ def pace_sentence(found: Pace, unit: str | None, baseline: float | None = None, 
         return _begin(f"{wrong}{_amount(found.distance or 0, unit)} to go to {_aim(goal, unit)}, with no date given; {recent}.")
     openings = {"wrong way": "Moving the wrong way: needs", "on course": "On course: needs"}
     return f"{openings.get(found.status, 'Needs')} {_need(found, goal, unit)}; {recent}."
+
+
+def next_step_sentence(
+    course: Trajectory, latest: tuple[date, float] | None, way: str | None, unit: str | None, today: date
+) -> str:
+    """Return how far the next point of a trajectory is; "" where there is none ahead of its last one, or nothing to compare."""
+    step = course.next_after(max(today, latest[0]) if latest else today)
+    if step is None or latest is None or way is None or step == course.points[-1]:
+        return ""
+    distance = distance_to(latest[1], goal_of(step), way)
+    aim = f"{_aim(goal_of(step), unit)} by {month_text(step.day)}"
+    if abs(distance) < 1e-9 * max(1.0, abs(step.value)):
+        return f"The next step, {aim}, is met already."
+    return f"The next step is {aim}: {signed_change(distance, unit)} to go."
+
+
+def signed_change(change: float, unit: str | None) -> str:
+    """Return a change with its sign and unit: ``+11 points``, ``−1 day``."""
+    return _change(change, number_text(abs(change)), unit)
 
 
 def signed(number: str, change: float) -> str:

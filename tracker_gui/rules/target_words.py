@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from tracker_gui.rules import numbers, units
 from tracker_gui.rules.baselines import amount_words
+from tracker_gui.rules.comparators import bound_span
 from tracker_gui.rules.dates import FoundDate, day_of_deadline, deadline_of, end_of_month, without_dates
 from tracker_gui.rules.numbers import Amount
 from tracker_gui.rules.quarters import APRIL
@@ -21,8 +22,14 @@ SEVERAL_DATES: Final = "several dates; the last or the revised one was taken"
 MAYBE_A_VALUE: Final = "a year that could be a number"
 
 _EDGES: Final = re.compile(r"^[\s/,;:.\-–—()\[\]]+|[\s/,;:.\-–—()\[\]]+$")
+_EMPTY: Final = re.compile(r"\(\s*\)|\[\s*\]")
 _CONNECTIVES: Final = re.compile(
     r"^(?:(?:by|in|on|from|at|due|the|end|of|to|and)\b\s*)+$|(?:\s+(?:by|in|on|from|at|due|the|end|of))+$", re.IGNORECASE
+)
+_DATE_AWAITED: Final = re.compile(
+    r"/\s*(?:date\s*)?\?|\bdate\s*(?:\?|\btb[cad]\b|(?:is\s+|still\s+)?to\s+be\s+(?:confirmed|agreed|set|advised|decided))"
+    r"|/\s*(?:date\s+)?(?:tb[cad]\b|to be confirmed\b)",
+    re.IGNORECASE,
 )
 _YES_NO: Final = re.compile(r"^\W*(?P<answer>yes|no)\W*$", re.IGNORECASE)
 
@@ -32,8 +39,10 @@ class Target:
     """A target as read from its words.
 
     ``comparator`` is ``>=``, ``<=``, ``=`` or ``range`` (``value`` to ``high``), None without a number; ``unit`` only where the
-    words name it; ``unknown`` where they say that the value is still to come; ``status`` what they say of the date ("COMPLETED").
-    ``doubts`` are about the words, not part of the value: two targets that differ only in them are equal.
+    words name it; ``unknown`` where they say that the value is still to come, ``date_unknown`` where there is a value whose date
+    is to come ("50% / ?"); ``status`` what they say of the date ("COMPLETED"). ``words`` are what else they say ("of under 5's",
+    "within 18 weeks", "quarterly"): written again behind the value. ``words`` and ``doubts`` are not part of the value: two
+    targets that differ only in them are equal.
     """
 
     comparator: str | None = None
@@ -43,6 +52,8 @@ class Target:
     date: date | None = None
     unknown: bool = False
     status: str | None = None
+    date_unknown: bool = False
+    words: str | None = field(default=None, compare=False)
     doubts: tuple[str, ...] = field(default=(), compare=False)
 
 
@@ -50,6 +61,21 @@ def parse_target(text: str | None, start_month: int = APRIL) -> Target:
     """Return what the words of a target say; a blank cell gives an empty target."""
     if not text or not text.strip():
         return Target()
+    target, rest = _read(text, start_month)
+    said = replace(target, words=rest)
+    return said if rest and _reads_again(_printed(said), said, start_month) else target
+
+
+def _reads_again(text: str, target: Target, start_month: int) -> bool:
+    """Return whether reading the text gives the same target, to the last word."""
+    again, rest = _read(text, start_month)
+    return again == target and rest == target.words
+
+
+def _read(text: str, start_month: int) -> tuple[Target, str | None]:
+    """Return the target, and the words that are neither its value nor its date."""
+    if not text.strip():
+        return Target(), None
     dates, rest, impossible = without_dates(text, start_month)
     amounts, doubts = numbers.amounts_in(rest)
     if impossible:
@@ -67,16 +93,35 @@ def parse_target(text: str | None, start_month: int = APRIL) -> Target:
             doubts.append(numbers.SEVERAL)
         if day is None:
             doubts.append(NO_DATE)
-        return Target(chosen.comparator, chosen.value, chosen.high, chosen.unit, day, doubts=tuple(dict.fromkeys(doubts)))
+        found = Target(
+            chosen.comparator,
+            chosen.value,
+            chosen.high,
+            chosen.unit,
+            day,
+            date_unknown=day is None and bool(_DATE_AWAITED.search(rest)),
+            doubts=tuple(dict.fromkeys(doubts)),
+        )
+        return found, _left_over(rest, *bound_span(rest, chosen.start, chosen.end))
     if answer := _YES_NO.match(rest):
-        return Target("=", 1.0 if answer["answer"].lower() == "yes" else 0.0, None, units.YES_NO, day, doubts=tuple(doubts))
+        value = 1.0 if answer["answer"].lower() == "yes" else 0.0
+        return Target("=", value, None, units.YES_NO, day, doubts=tuple(doubts)), None
     if says_nothing(rest) and day is None:
-        return Target(doubts=tuple(doubts))
+        return Target(doubts=tuple(doubts)), None
     unknown = is_unknown(rest)
     status = None if unknown else _status(text, dates, deadline)
     if status and day and [hit.last for hit in without_dates(f"{status} / {day_words(day)}")[0]] != [day]:
         status = None  # the end of the words and the date would be read as one date
-    return Target(date=day, unknown=unknown, status=status, doubts=tuple(dict.fromkeys(doubts)))
+    found = Target(date=day, unknown=unknown, status=status, doubts=tuple(dict.fromkeys(doubts)))
+    return found, None if status else _left_over(rest, 0, 0)
+
+
+def _left_over(rest: str, start: int, end: int) -> str | None:
+    """Return the words of a text, its dates blanked, without ``rest[start:end]`` and without marks for a date to come."""
+    pieces = [piece for part in (rest[:start], rest[end:]) for piece in _DATE_AWAITED.sub("  \x00", part).split("\x00")]
+    plain = [_CONNECTIVES.sub("", _EDGES.sub("", " ".join(_EMPTY.sub(" ", piece).split()))).strip() for piece in pieces]
+    words = " ".join(piece for piece in plain if re.search(r"\w", piece))
+    return words or None
 
 
 def _of_deadline(candidates: list[Amount], dates: list[FoundDate], deadline: FoundDate | None) -> Amount:
@@ -108,9 +153,25 @@ def _only_words(words: str) -> bool:
 
 
 def print_target(target: Target) -> str:
-    """Return words that say the target (``>= 60% / Apr 2017``); "" where there is nothing to say. Reading them gives it again."""
-    parts = [target.status, _value_words(target), day_words(target.date) if target.date else None]
-    return " / ".join(part for part in parts if part)
+    """Return words that say the target (``>= 60% / Apr 2017``); "" where there is nothing to say. Reading them gives it again.
+
+    Its further words are written too, but where they would be read as another value or date (a new value without its unit before
+    "45 days"): the value counts.
+    """
+    full = _printed(target)
+    if target.words is None or _reads_again(full, target, APRIL):
+        return full
+    return _printed(replace(target, words=None))
+
+
+def _printed(target: Target) -> str:
+    value = _value_words(target)
+    if target.words and not (target.unknown and is_unknown(target.words)):
+        value = " ".join(part for part in (value, target.words) if part)
+    elif target.words:
+        value = target.words
+    day = day_words(target.date) if target.date else "?" if target.date_unknown else None
+    return " / ".join(part for part in (target.status, value, day) if part)
 
 
 def _value_words(target: Target) -> str:

@@ -9,6 +9,7 @@ PERCENT: Final = "%"
 NUMBER: Final = "number"
 POUNDS: Final = "pounds"
 YES_NO: Final = "yes/no"
+RATIO: Final = "ratio"
 DURATIONS: Final = ("days", "weeks", "months", "hours")
 RATES: Final = {"1000": "per 1k", "1k": "per 1k", "10000": "per 10k", "10k": "per 10k", "100000": "per 100k", "100k": "per 100k"}
 RATE_NAMES: Final = {"per 1k": "per 1,000", "per 10k": "per 10,000", "per 100k": "per 100,000"}
