@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from tracker_gui.views.delegates.people_editor import PeopleEditor
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.window import MainWindow
 
@@ -26,22 +27,33 @@ def editor(grid: GridView) -> QPlainTextEdit:
     return found[0]
 
 
+def people(grid: GridView) -> PeopleEditor:
+    """Return the open editor of Who."""
+    found = [box for box in grid.findChildren(PeopleEditor) if box.isVisible()]
+    assert len(found) == 1
+    return found[0]
+
+
 def editing(grid: GridView) -> bool:
     """Return whether a text editor is open."""
     return grid.state() == GridView.State.EditingState
 
 
 def type_into(grid: GridView, row: int, key: str, text: str, qtbot: QtBot, end: Qt.Key = Qt.Key.Key_Return) -> None:
-    """Open the cell by F2, replace its text, and end the edit by a key."""
+    """Open the cell by F2, replace its text, and end the edit by a key; in a list Enter begins the next entry."""
     cell(grid, row, key, qtbot)
     qtbot.keyClick(grid, Qt.Key.Key_F2)
     box = editor(grid)
     box.selectAll()
+    listed = grid.table.columns[grid.currentIndex().column()].shape != "text"
     for number, line in enumerate(text.split("\n")):
-        if number:
+        if number and listed and not line.startswith("  "):
+            qtbot.keyClick(box, Qt.Key.Key_Return)
+        elif number:
             qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
-        qtbot.keyClicks(box, line)
-    qtbot.keyClick(box, end)
+        qtbot.keyClicks(box, line.strip() if listed else line)
+    last = Qt.KeyboardModifier.ControlModifier if listed and end == Qt.Key.Key_Return else Qt.KeyboardModifier.NoModifier
+    qtbot.keyClick(box, end, last)
 
 
 def pick(grid: GridView, row: int, key: str, choice: str, qtbot: QtBot) -> None:

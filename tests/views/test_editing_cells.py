@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter
 from pytestqt.qtbot import QtBot
 
-from tests.views.keys import cell, editing, editor, pick, trigger, type_into
+from tests.views.keys import cell, editing, editor, people, pick, trigger, type_into
 from tracker_gui.ops import edit
 from tracker_gui.ops.overview import local_today
-from tracker_gui.views.delegates.cell_editor import CellEditor
+from tracker_gui.views.delegates.people_editor import RoleChip
 from tracker_gui.views.window import MainWindow
 
 InFile = Callable[[str], list[Any]]
@@ -42,7 +42,17 @@ def test_a_text_is_in_the_file_when_the_cell_is_left(
 
 
 def test_names_are_edited_one_a_line(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
-    type_into(window.plan_page.actions_grid, 0, "who", "Team Manager\nNew Person", qtbot)
+    grid = window.plan_page.actions_grid
+    cell(grid, 0, "who", qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    box = people(grid)
+    assert box.names() == ["Head of Service", "Team Manager"]
+    qtbot.mouseClick(box.findChildren(RoleChip)[0].cross, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(box.line, "New Person")
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    assert editing(grid)  # the first Enter takes the name, the second one the cell
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
+    assert grid.currentIndex().row() == 1
     names = in_file(f"SELECT name FROM role JOIN action_role ON role_id = role.id WHERE action_id = {FIRST} ORDER BY position")
     assert names == ["Team Manager", "New Person"]
 
@@ -91,10 +101,12 @@ def test_escape_leaves_the_cell_as_it_was(window: MainWindow, in_file: InFile, q
 
 def test_an_edit_that_changes_nothing_writes_nothing(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
     before = in_file("SELECT count(*) FROM change")
+    grid = window.plan_page.actions_grid
     for key in ("what", "who", "how", "measures", "baseline", "target", "due", "outcome"):
-        cell(window.plan_page.actions_grid, 0, key, qtbot)
-        qtbot.keyClick(window.plan_page.actions_grid, Qt.Key.Key_F2)
-        qtbot.keyClick(editor(window.plan_page.actions_grid), Qt.Key.Key_Return)
+        cell(grid, 0, key, qtbot)
+        qtbot.keyClick(grid, Qt.Key.Key_F2)
+        qtbot.keyClick(people(grid).line if key == "who" else editor(grid), Qt.Key.Key_Return)
+        assert not editing(grid)
     assert in_file("SELECT count(*) FROM change") == before
 
 
@@ -140,15 +152,14 @@ def test_names_are_offered_while_one_types(window: MainWindow, in_file: InFile, 
     grid = window.plan_page.actions_grid
     cell(grid, 2, "who", qtbot)
     qtbot.keyClick(grid, Qt.Key.Key_F2)
-    box = editor(grid)
-    assert isinstance(box, CellEditor)
-    qtbot.keyClicks(box, "head")
+    box = people(grid)
+    qtbot.keyClicks(box.line, "head")
     qtbot.waitUntil(lambda: box.completing)
     popup = box.findChild(QCompleter).popup()
     qtbot.keyClick(popup, Qt.Key.Key_Down)
     qtbot.keyClick(popup, Qt.Key.Key_Return)
-    assert box.toPlainText() == "Head of Service"
-    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.names() == ["Head of Service"]
+    qtbot.keyClick(box.line, Qt.Key.Key_Return)
     assert in_file("SELECT count(*) FROM action_role") == [4]
 
 
@@ -219,7 +230,7 @@ def test_entries_of_several_lines_stay_whole(window: MainWindow, qtbot: QtBot, i
     for key in ("how", "measures", "baseline", "target", "who"):
         cell(grid, 0, key, qtbot)
         qtbot.keyClick(grid, Qt.Key.Key_F2)
-        qtbot.keyClick(editor(grid), Qt.Key.Key_Return)
+        qtbot.keyClick(people(grid).line if key == "who" else editor(grid), Qt.Key.Key_Return)
     assert in_file("SELECT count(*) FROM change") == before
     type_into(grid, 0, "how", "Draw up a rota\n  and share it\nCheck it daily", qtbot)
     assert in_file(steps) == [("Draw up a rota\nand share it", 0), ("Check it daily", 0)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Final
 
@@ -11,6 +12,7 @@ from tracker_gui.exchange.found import FoundStep
 from tracker_gui.models.columns import Column, Context, fixed
 from tracker_gui.models.list_text import Entry, print_list, read_list
 from tracker_gui.ops import edit
+from tracker_gui.ops.echoes import NO_DATE, Echo, baseline_echo, due_echo, due_not_understood, target_echo
 from tracker_gui.ops.reports import RATINGS
 from tracker_gui.rules.stages import STAGES
 
@@ -132,8 +134,39 @@ def _set_extra(context: Context, action: Action, text: str, *, column_id: str) -
     return edit.set_extra(context.plan, action.id, column_id, text)
 
 
+def _due_echo(context: Context, text: str) -> Echo:
+    return due_echo(text, context.plan.tracker.year_start_month)
+
+
+def due_doubt(_: Context, action: Action) -> str:
+    """Return why the due date is marked, or ""."""
+    return NO_DATE if due_not_understood(action) else ""
+
+
+def _target_echo(context: Context, text: str) -> Echo:
+    return target_echo(text, context.plan.tracker.year_start_month)
+
+
+def _baseline_echo(context: Context, text: str) -> Echo:
+    return baseline_echo(text, context.plan.tracker.year_start_month)
+
+
+ECHOES: Final[dict[str, Callable[[Context, str], Echo]]] = {"baseline_text": _baseline_echo, "target_text": _target_echo}
+"""What is understood of the words of a measure, by field."""
+
+
 def _measure_column(key: str, title: str, width: int, field: str, words: str) -> Column[Action]:
-    return Column(key, fixed(title), width, "list", words, partial(_measures, field=field), partial(_set_measures, field=field))
+    return Column(
+        key,
+        fixed(title),
+        width,
+        "list",
+        words,
+        partial(_measures, field=field),
+        partial(_set_measures, field=field),
+        shape="list",
+        echo=ECHOES.get(field),
+    )
 
 
 HOW: Final = "The steps, one a line; a line that begins with two spaces goes on with the step above"
@@ -160,6 +193,7 @@ COLUMNS: Final[tuple[Column[Action], ...]] = (
         steps_shown,
         _set_steps,
         steps_text,
+        shape="steps",
     ),
     _measure_column("measures", "Success measures", 190, "title", "How success is measured, one a line"),
     _measure_column("baseline", "Baseline", 110, "baseline_text", "Where each measure began, one a line"),
@@ -168,10 +202,12 @@ COLUMNS: Final[tuple[Column[Action], ...]] = (
         "due",
         fixed("Due"),
         95,
-        "text",
+        "date",
         "By when the action is due, in words such as 31/3/2027 or end of June 2027",
         partial(_field, field="due_text"),
         partial(_set, field="due_text"),
+        echo=_due_echo,
+        doubt=due_doubt,
     ),
     Column(
         "stage",

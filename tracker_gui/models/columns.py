@@ -8,11 +8,13 @@ from typing import Generic, Literal, TypeVar
 
 from db.batch import Batch
 from db.records import Plan, Row
+from tracker_gui.ops.echoes import Echo
 
 R = TypeVar("R", bound=Row)
 
-Kind = Literal["text", "list", "people", "stage", "better", "rating", "computed"]
-"""How a cell is shown and edited: ``text``; ``list`` (a line an entry, shown with bullets); ``people`` (a line a name, with
+Kind = Literal["text", "date", "list", "people", "stage", "better", "rating", "computed"]
+"""How a cell is shown and edited: ``text``; ``date`` (a day in words); ``list`` (a line an entry, shown with
+bullets); ``people`` (a line a name, with
 completion); ``stage``, ``better`` and ``rating`` (picked); ``computed`` (not edited)."""
 
 
@@ -37,6 +39,14 @@ class Column(Generic[R]):
     save: Callable[[Context, R, str], Batch] | None = None
     value: Callable[[Context, R], str] | None = None
     choices: Callable[[Context], Sequence[str]] | None = None
+    shape: Literal["text", "list", "steps"] = "text"
+    """Whether each line is an entry, and whether one may stand under another."""
+
+    echo: Callable[[Context, str], Echo] | None = None
+    """What is understood of words while they are typed."""
+
+    doubt: Callable[[Context, R], str] | None = None
+    """Why the words of a cell are marked as not understood; "" where they are not."""
 
     def edit_text(self, context: Context, row: R) -> str:
         """Return what an editor begins with."""

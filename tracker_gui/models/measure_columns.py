@@ -8,6 +8,7 @@ from typing import Final
 
 from db.batch import Batch
 from db.records import Measure
+from tracker_gui.models.action_columns import ECHOES
 from tracker_gui.models.columns import Column, Context, fixed
 from tracker_gui.ops import edit
 from tracker_gui.ops.measuring import latest_reading, rating_of
@@ -54,7 +55,8 @@ def _rating(context: Context, measure: Measure) -> str:
 
 
 def _text(key: str, title: str, width: int, field: str, words: str) -> Column[Measure]:
-    return Column(key, fixed(title), width, "text", words, partial(_field, field=field), partial(_set, field=field))
+    set_field = partial(_set, field=field)
+    return Column(key, fixed(title), width, "text", words, partial(_field, field=field), set_field, echo=ECHOES.get(field))
 
 
 COLUMNS: Final[tuple[Column[Measure], ...]] = (

@@ -23,3 +23,14 @@ class Role(IntEnum):
     MUTED = Qt.ItemDataRole.UserRole + 5
     CHOICES = Qt.ItemDataRole.UserRole + 6
     COUNT = Qt.ItemDataRole.UserRole + 7
+    SHAPE = Qt.ItemDataRole.UserRole + 11
+    """Whether the text of a cell is a list: ``text``, ``list`` or ``steps``."""
+
+    ECHO = Qt.ItemDataRole.UserRole + 12
+    """What says how typed words are understood: a function from the text to an ``ops.echoes.Echo``."""
+
+    DOUBT = Qt.ItemDataRole.UserRole + 13
+    """Why the words of the cell are marked as not understood."""
+
+    KNOWN = Qt.ItemDataRole.UserRole + 14
+    """What gives the registered name of a role for another spelling of it."""

@@ -7,6 +7,7 @@ that selection, scrolling and an open editor survive what happens elsewhere. Fil
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -85,10 +86,23 @@ class RowTable(QAbstractTableModel, Generic[R]):
                 return column.kind
             case Role.RATING:
                 return self.cells(row_id)[index.column()] if column.key == "rating" else None
+            case Role.DOUBT:
+                return column.doubt(self.context, row) if column.doubt else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                doubt = column.doubt(self.context, row) if column.doubt else ""
+                words = f"{column.title(self.context)}: {self.cells(row_id)[index.column()] or 'empty'}"
+                return f"{words}. {doubt}" if doubt else words
+        return self._for_editor(role, column)
+
+    def _for_editor(self, role: int, column: Column[R]) -> Any:
+        """Return what an editor of the column needs to know."""
+        match role:
+            case Role.SHAPE:
+                return column.shape
+            case Role.ECHO:
+                return partial(column.echo, self.context) if column.echo else None
             case Role.CHOICES:
                 return list(column.choices(self.context)) if column.choices else None
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{column.title(self.context)}: {self.cells(row_id)[index.column()] or 'empty'}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

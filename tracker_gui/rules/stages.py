@@ -11,6 +11,16 @@ Stage = Literal["not started", "in progress", "complete", "assured", "paused", "
 
 STAGES: Final[tuple[Stage, ...]] = ("not started", "in progress", "complete", "assured", "paused", "withdrawn")
 
+STAGE_MEANINGS: Final[dict[Stage, str]] = {
+    "not started": "nothing has been done yet",
+    "in progress": "work has begun",
+    "complete": "everything is done",
+    "assured": "done, and shown to have worked",
+    "paused": "on hold for now",
+    "withdrawn": "no longer to be done",
+}
+"""What each stage means. Their first letters differ, so that a letter picks one."""
+
 _LONGEST_STATUS: Final = 6
 """A status is a few words; a longer clause is a narrative that happens to hold one of them."""
 

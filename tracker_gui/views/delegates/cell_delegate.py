@@ -5,22 +5,30 @@ One ``data()`` call for the text of a cell instead of the seven that Qt's own pa
 
 from __future__ import annotations
 
-from typing import Any
-
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QApplication,
+    QComboBox,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from tracker_gui.models.roles import Index, Role
 from tracker_gui.views import theme
 from tracker_gui.views.delegates.cell_editor import CellEditor
 from tracker_gui.views.delegates.chips import chip_height, draw_chip
+from tracker_gui.views.delegates.doubt_mark import draw_mark
+from tracker_gui.views.delegates.editors import editor_text, make_editor
 from tracker_gui.views.delegates.layouts import Block, LayoutCache
-from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y, RATING_LETTERS, RATING_WORDS
+from tracker_gui.views.delegates.names_line import NamesLine
+from tracker_gui.views.delegates.people_editor import PeopleEditor
+from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
 
-PICKED = ("stage", "better", "rating")
 ECHO = "″"
-NOT_SET = "(not set)"
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -84,6 +92,8 @@ class CellDelegate(QStyledItemDelegate):
                     self._draw_cut(painter, block, at, option, room)
                 else:
                     block.draw(painter, at, option.font)
+        if index.data(Role.DOUBT):
+            draw_mark(painter, rect, option.font)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(own.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -110,23 +120,15 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return an editor for the kind of the column."""
-        kind = index.data(Role.KIND)
-        choices = index.data(Role.CHOICES) or []
-        if kind in PICKED:
-            return self._picker(parent, choices)
-        editor = CellEditor(parent, choices if kind == "people" else ())
-        editor.setFont(option.font)
+        editor = make_editor(parent, index)
+        if isinstance(editor, QComboBox):
+            editor.activated.connect(self._picked)
+        else:
+            editor.setFont(option.font)
+        if isinstance(editor, PeopleEditor):
+            editor.line.setFont(option.font)
+            editor.line.installEventFilter(self)
         return editor
-
-    def _picker(self, parent: QWidget, choices: list[str]) -> QComboBox:
-        box = QComboBox(parent)
-        box.setObjectName("cellPicker")
-        box.setAccessibleName("Choice of the cell")
-        for choice in choices:
-            box.addItem(_choice_words(choice), choice)
-        box.view().setMinimumWidth(box.sizeHint().width() + 24)
-        box.activated.connect(self._picked)
-        return box
 
     @Slot()
     def _picked(self) -> None:
@@ -145,18 +147,14 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findData(value), 0))
             editor.showPopup()
-        elif isinstance(editor, CellEditor):
+        elif isinstance(editor, CellEditor | PeopleEditor):
             editor.begin(value)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand what was typed to the model."""
-        value: Any = None
-        if isinstance(editor, QComboBox):
-            value = editor.currentData()
-        elif isinstance(editor, CellEditor):
-            if editor.untouched:
-                return
-            value = editor.toPlainText()
+        value = editor_text(editor)
+        if value is None:
+            return
         self._committing = True
         try:
             model.setData(index, value)
@@ -171,7 +169,7 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Put the editor over its cell; one for text may grow to most of the view's height."""
         del index
-        if isinstance(editor, CellEditor):
+        if isinstance(editor, CellEditor | PeopleEditor):
             parent = editor.parentWidget()
             editor.set_room(option.rect, round((parent.height() if parent else 400) * 0.8))
         else:
@@ -179,41 +177,62 @@ class CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle the keys that end an edit as a spreadsheet does."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget) and isinstance(event, QKeyEvent):
-            return self._key(watched, event)
+        owner = watched.parent() if isinstance(watched, NamesLine) else watched
+        if event.type() == QEvent.Type.KeyPress and isinstance(owner, QWidget) and isinstance(event, QKeyEvent):
+            return self._key(owner, event)
+        if isinstance(owner, PeopleEditor) and watched is not owner:
+            if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+                self._line_left(owner, event)
+            return False
         return super().eventFilter(watched, event)
+
+    def _line_left(self, editor: PeopleEditor, event: QFocusEvent) -> None:
+        """Take what was typed when the focus goes elsewhere, but for the list of names that fit."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and editor.isAncestorOf(focus)
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not inside:
+            self.commitData.emit(editor)
+            self._close(editor)
 
     def _key(self, editor: QWidget, event: QKeyEvent) -> bool:
         key, modifiers = event.key(), event.modifiers()
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if isinstance(editor, CellEditor) and editor.completing and (enter or key == Qt.Key.Key_Escape):
+        back = key == Qt.Key.Key_Backtab or bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if isinstance(editor, CellEditor | PeopleEditor) and editor.completing and (enter or key == Qt.Key.Key_Escape):
             return False
-        if enter and isinstance(editor, CellEditor):
-            if modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier):
-                editor.new_line()
-            else:
+        if enter:
+            if not self._goes_on(editor, modifiers):
                 self._leave(editor, 1, 0)
             return True
-        if enter:
-            self._leave(editor, 1, 0)
-            return True
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            back = key == Qt.Key.Key_Backtab or bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            self._leave(editor, 0, -1 if back else 1)
+            if not (isinstance(editor, CellEditor) and editor.deeper(-1 if back else 1)):
+                self._leave(editor, 0, -1 if back else 1)
             return True
         if key == Qt.Key.Key_Escape:
-            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+            self._close(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
             return True
         return False
 
+    def _close(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint = QAbstractItemDelegate.EndEditHint.NoHint) -> None:
+        if isinstance(editor, PeopleEditor):
+            editor.line.removeEventFilter(self)  # it loses the focus as it is closed, which is no second end
+        self.closeEditor.emit(editor, hint)
+
+    @staticmethod
+    def _goes_on(editor: QWidget, modifiers: Qt.KeyboardModifier) -> bool:
+        """Return whether Enter was something within the text (a new line, a new bullet, a name) and not its end."""
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            return False
+        if isinstance(editor, PeopleEditor):
+            return editor.take_line()
+        if not isinstance(editor, CellEditor):
+            return False
+        if modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier):
+            editor.new_line()
+            return True
+        return editor.new_entry()
+
     def _leave(self, editor: QWidget, rows: int, columns: int) -> None:
         self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self._close(editor)
         self.left.emit(rows, columns)
-
-
-def _choice_words(choice: str) -> str:
-    """Return a choice as the list shows it; a rating with its letter and its meaning."""
-    if choice in RATING_WORDS:
-        return f"{RATING_LETTERS[choice]}  {choice}: {RATING_WORDS[choice].lower()}"
-    return choice[:1].upper() + choice[1:] if choice else NOT_SET

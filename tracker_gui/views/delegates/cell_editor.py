@@ -1,27 +1,35 @@
-"""The editor of a cell of text: several lines, growing with what is typed, with completion of names where these are known."""
+"""The editor of a cell of text: several lines, growing with what is typed, with bullets where the text is bulleted."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Final, Literal
 
-from PySide6.QtCore import QRect, QStringListModel, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QFrame, QPlainTextEdit, QWidget
+from PySide6.QtCore import QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from tracker_gui.models.list_text import read_line
+from tracker_gui.views import theme
+from tracker_gui.views.delegates.bullet_keys import marked, next_entry, shifted, within_entry
+from tracker_gui.views.delegates.layouts import BULLET, SUB_BULLET
 from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
 
-OF_THE_LIST = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-"""Keys that the list of names handles while it is open."""
+Shape = Literal["text", "list", "steps"]
+"""``text``: bullets only where they are typed; ``list``: each line is an entry; ``steps``: an entry may stand under another."""
+
+GUTTER: Final = 14
+ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class CellEditor(QPlainTextEdit):
-    """A multi-line editor. The delegate handles the keys that end it; Alt+Enter is a new line."""
+    """A multi-line editor. Whoever opened it handles the keys that end it; Alt+Enter is a new line."""
 
     grown = Signal()
 
-    def __init__(self, parent: QWidget | None, names: Sequence[str] = ()) -> None:
-        """Make it; ``names`` are offered while a line is typed."""
+    def __init__(self, parent: QWidget | None = None, shape: Shape = "text") -> None:
+        """Make it, for a text of this shape."""
         super().__init__(parent)
+        self.shape_: Shape = shape
         self.setObjectName("cellEditor")
         self.setAccessibleName("Text of the cell")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -31,8 +39,14 @@ class CellEditor(QPlainTextEdit):
         self._room = QRect()
         self._limit = 0
         self._begun: str | None = None
-        self._completer = self._make_completer(names) if names else None
+        self._gutter: _Gutter | None = None
+        if shape != "text":
+            self.setViewportMargins(GUTTER, 0, 0, 0)
+            self._gutter = _Gutter(self)
+            self.updateRequest.connect(self._gutter.follow)
         self.textChanged.connect(self._grow)
+
+    # --- place and text -----------------------------------------------------------------------------------------------
 
     def set_room(self, cell: QRect, limit: int) -> None:
         """Take the place of ``cell``, and grow down to ``limit`` pixels when the text needs it."""
@@ -52,69 +66,139 @@ class CellEditor(QPlainTextEdit):
         """Whether the text is the one it began with, as this editor writes it: it has plain spaces and line ends only."""
         return self.toPlainText() == self._begun
 
-    def new_line(self) -> None:
-        """Put in a line end, as Alt+Enter does."""
-        self.insertPlainText("\n")
-
-    def set_names(self, names: Sequence[str]) -> None:
-        """Offer other names."""
-        if self._completer is not None:
-            model = self._completer.model()
-            if isinstance(model, QStringListModel):
-                model.setStringList(list(names))
-
     @property
     def completing(self) -> bool:
-        """Whether a list of names is being offered."""
-        popup = self._completer.popup() if self._completer is not None else None
-        return popup is not None and popup.isVisible()
+        """Whether a list of words is being offered, which then takes Enter and Esc."""
+        return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type, then offer names that fit the line."""
-        if self.completing and event.key() in OF_THE_LIST:
-            event.ignore()  # the list of names takes it then
-            return
-        super().keyPressEvent(event)
-        if self._completer is not None and (event.text().strip() or event.key() == Qt.Key.Key_Backspace):
-            self._offer()
+    # --- bullets ------------------------------------------------------------------------------------------------------
 
-    def _make_completer(self, names: Sequence[str]) -> QCompleter:
-        completer = QCompleter(list(names), self)
-        completer.setWidget(self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        popup = completer.popup()
-        if popup is not None:
-            popup.setAccessibleName("Names that fit")
-        completer.activated.connect(self._complete)
-        return completer
+    def new_line(self) -> None:
+        """Put in a line end, as Alt+Enter does; in a list the line goes on with its entry."""
+        ahead = within_entry(self._line()) if self.shape_ != "text" and self._line().strip() else ""
+        self.textCursor().insertText("\n" + ahead)
 
-    def _offer(self) -> None:
-        popup = self._completer.popup() if self._completer is not None else None
-        if self._completer is None or popup is None:
-            return
-        line = self.textCursor().block().text().strip()
-        self._completer.setCompletionPrefix(line)
-        if len(line) < 2 or self._completer.completionCount() == 0 or self._completer.currentCompletion() == line:
-            popup.hide()
-            return
-        spot = self.cursorRect()
-        spot.setWidth(max(self.width(), 220))
-        self._completer.complete(spot)
+    def new_entry(self) -> bool:
+        """Begin a new bullet, as Enter does within a bulleted text; False where Enter means something else.
 
-    @Slot(str)
-    def _complete(self, name: str) -> None:
+        That is: in a text without bullets, in a cell just opened (all is selected), and on a last bullet left empty.
+        """
         cursor = self.textCursor()
-        cursor.select(QTextCursor.SelectionType.LineUnderCursor)
-        cursor.insertText(name)
+        if self.isReadOnly() or self._all_selected():
+            return False
+        line, last = self._line(), not cursor.block().next().isValid()
+        if self.shape_ == "text":
+            return self._new_marked(line)
+        if not line.strip():
+            if read_line(line).level and self.deeper(-1):
+                return True
+            if last:
+                return False
+        cursor.insertText("\n" + next_entry(line))
+        return True
+
+    def _new_marked(self, line: str) -> bool:
+        found = marked(line)
+        cursor = self.textCursor()
+        if found is None or cursor.positionInBlock() < len(found.ahead):
+            return False
+        if found.words.strip():
+            cursor.insertText("\n" + found.following())
+            return True
+        self._replace_line("")
+        return False
+
+    def deeper(self, by: int) -> bool:
+        """Move the bullets that are selected one level deeper (1) or shallower (-1); False where Tab means something else."""
+        if self.isReadOnly() or self.shape_ == "list" or self._all_selected():
+            return False
+        cursor = self.textCursor()
+        block, last = self.document().findBlock(cursor.selectionStart()), self.document().findBlock(cursor.selectionEnd())
+        if by > 0 and (not block.previous().isValid() or not self._stands_under(block)):
+            return False
+        moved = False
+        edit = QTextCursor(block)
+        edit.beginEditBlock()
+        while block.isValid() and block.blockNumber() <= last.blockNumber():
+            text = shifted(block.text(), by) if self._bulleted(block) else None
+            if text is not None:
+                moved = True
+                self._replace(block, text)
+            block = block.next()
+        edit.endEditBlock()
+        return moved
+
+    def _stands_under(self, block: QTextBlock) -> bool:
+        """Return whether there is a bullet above, under which this one can stand."""
+        return self.shape_ == "steps" or marked(block.previous().text()) is not None
+
+    def _bulleted(self, block: QTextBlock) -> bool:
+        if self.shape_ == "steps":
+            return True
+        found = marked(block.text())
+        # In a text Tab goes on to the next field, unless the cursor stands at the very beginning of a bullet's words.
+        return found is not None and self.textCursor().positionInBlock() <= len(found.ahead)
+
+    def _replace(self, block: QTextBlock, text: str) -> None:
+        """Change the beginning of a line, so that the cursor stays at its words."""
+        old = block.text()
+        words = text.lstrip(" \t")
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.Right, QTextCursor.MoveMode.KeepAnchor, len(old) - len(words))
+        cursor.insertText(text[: len(text) - len(words)])
+
+    def _replace_line(self, text: str) -> None:
+        cursor = self.textCursor()
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.insertText(("\n" if cursor.selectedText().startswith("\u2029") else "") + text)
+        if cursor.atEnd() and not text and cursor.block().previous().isValid():
+            cursor.deletePreviousChar()
+
+    def _line(self) -> str:
+        return self.textCursor().block().text()
+
+    def _all_selected(self) -> bool:
+        cursor = self.textCursor()
+        return cursor.hasSelection() and cursor.selectionEnd() - cursor.selectionStart() >= len(self.toPlainText())
+
+    # --- painting and growing -----------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bullets beside the text."""
+        super().resizeEvent(event)
+        if self._gutter is not None:
+            inside = self.viewport().geometry()
+            self._gutter.setGeometry(inside.left() - GUTTER, inside.top(), GUTTER, inside.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and the bullets of entries that stand under another."""
+        super().paintEvent(event)
+        if self.shape_ == "steps":
+            painter = QPainter(self.viewport())
+            self.paint_bullets(painter, 1, 3.0)
+            painter.end()
+
+    def paint_bullets(self, painter: QPainter, level: int, x: float) -> None:
+        """Paint the bullets of one level at ``x``."""
+        painter.setPen(QColor(theme.colours().muted))
+        painter.setFont(QFont(self.font()))
+        block = self.firstVisibleBlock()
+        while block.isValid():
+            box = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if box.top() > self.viewport().height():
+                break
+            part = read_line(block.text())
+            if min(part.level, 1) == level and not (part.goes_on and block.blockNumber()):
+                mark = SUB_BULLET if level else BULLET
+                painter.drawText(QPointF(x, box.top() + self.fontMetrics().ascent() + 1), mark)
+            block = block.next()
 
     @Slot()
     def _grow(self) -> None:
         if self._room.isNull():
             return
         lines = self.document().size().height()
-        wanted = round(lines * self.fontMetrics().lineSpacing() + 2 * CELL_PADDING_Y + 8)
+        wanted = round(lines * self.fontMetrics().lineSpacing() + 2 * CELL_PADDING_Y + 8) + self.below()
         height = max(self._room.height(), min(wanted, max(self._limit, 60)))
         parent = self.parentWidget()
         top = self._room.top()
@@ -122,3 +206,39 @@ class CellEditor(QPlainTextEdit):
             top = max(0, parent.height() - height)
         self.setGeometry(self._room.left(), min(top, self._room.top()), self._room.width(), height)
         self.grown.emit()
+
+    def below(self) -> int:
+        """Return how much room is needed below the text."""
+        return 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Type; Backspace at the beginning of a bullet's words brings it up a level first."""
+        if event.key() == Qt.Key.Key_Backspace and self.shape_ == "steps" and self._at_words() and self.deeper(-1):
+            return
+        super().keyPressEvent(event)
+
+    def _at_words(self) -> bool:
+        cursor = self.textCursor()
+        line = cursor.block().text()
+        return not cursor.hasSelection() and cursor.positionInBlock() == len(line) - len(line.lstrip(" \t")) > 0
+
+
+class _Gutter(QWidget):
+    """The strip left of a list's text, with its bullets."""
+
+    def __init__(self, editor: CellEditor) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    @Slot()
+    def follow(self) -> None:
+        """Paint anew: the text has changed or was scrolled."""
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the bullets."""
+        del event
+        painter = QPainter(self)
+        self._editor.paint_bullets(painter, 0, 5.0)
+        painter.end()

@@ -19,10 +19,12 @@ from tracker_gui.ops.telling import change_words
 from tracker_gui.rules.quarters import parse_quarter
 from tracker_gui.rules.stages import STAGES
 from tracker_gui.texts import EXPECTED
+from tracker_gui.views.panes.due_row import DueRow
 from tracker_gui.views.panes.fields import ChoiceField, LineField, TextField
 from tracker_gui.views.panes.folding import Folding
 from tracker_gui.views.panes.outcomes_box import OutcomesBox
 from tracker_gui.views.panes.parts import EmptyState, heading_bar, label
+from tracker_gui.views.panes.people_field import PeopleField
 from tracker_gui.views.panes.steps_box import StepsBox
 from tracker_gui.views.theme import SPACE, SPACE_LARGE, SPACE_SMALL
 
@@ -45,10 +47,10 @@ class DetailsPane(QFrame):
         self.quarter: str | None = None
         self.where = label("", "muted", wrap=True)
         self.what = TextField("detailsWhat", "What", rows=2)
-        self.who = TextField("detailsWho", "Who, one a line", (" ",), rows=1)
+        self.who = PeopleField("detailsWho", "Who")
         self.ref = LineField("detailsRef", "Ref")
-        self.due = LineField("detailsDue", "Due")
-        self.due_date = label("", "muted", wrap=True)
+        self.due_row = DueRow("detailsDue", "Due", session)
+        self.due = self.due_row.text
         self.stage = ChoiceField("detailsStage", "Stage", STAGES)
         self.steps = StepsBox()
         self.new_step = LineField("newStep", "New step")
@@ -75,7 +77,7 @@ class DetailsPane(QFrame):
         parts: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             ("What?", (self.what,)),
             ("Who?", (self.who,)),
-            ("Due", (self.due, self.due_date)),
+            ("Due", (self.due_row,)),
             ("Stage", (self.stage,)),
             ("Ref", (self.ref,)),
             ("How?", (self.steps, self.new_step)),
@@ -134,6 +136,7 @@ class DetailsPane(QFrame):
         focus = self.focusWidget()
         if isinstance(focus, TextField | LineField) and focus is not self.new_step:
             focus.commit()
+        self.who.commit()
 
     @Slot()
     def refresh(self) -> None:
@@ -152,12 +155,12 @@ class DetailsPane(QFrame):
         self.who.show_text(who_text(Context(plan, None), action))
         self.ref.show_text(action.ref or "")
         self.due.show_text(action.due_text or "")
-        self.due_date.setText(_due_words(action))
         self.stage.show_text(action.stage or "")
         self.steps.show_action(plan, action, writable=writable)
         self.outcomes.show_action(plan, action, self._quarters(), writable=writable)
         self._show_extras(plan, action)
-        for field in (self.what, self.who, *self._extra_fields.values()):
+        self.who.set_writable(writable)
+        for field in (self.what, *self._extra_fields.values()):
             field.setReadOnly(not writable)
         self.ref.setReadOnly(not writable)
         self.due.setReadOnly(not writable)
@@ -329,15 +332,6 @@ class DetailsPane(QFrame):
         self.empty.refresh_icon()
         self.received.refresh_icon()
         self.history.refresh_icon()
-
-
-def _due_words(action: Action) -> str:
-    if not action.due_text:
-        return "No date yet. In words or figures: 31/3/2027, end of June 2027, Q3 2026/27."
-    if not action.due_date:
-        return "No date can be read from these words; they are kept as they are."
-    day = datetime.date.fromisoformat(action.due_date)
-    return f"Read as {day.day} {day:%B %Y}"
 
 
 def _place(cell: Received) -> str:

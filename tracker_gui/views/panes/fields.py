@@ -18,11 +18,11 @@ class TextField(CellEditor):
 
     committed = Signal(str)
 
-    def __init__(self, name: str, title: str, names: Sequence[str] = (), parent: QWidget | None = None, *, rows: int = 2) -> None:
+    def __init__(self, name: str, title: str, parent: QWidget | None = None, *, rows: int = 2) -> None:
         """Make it empty; ``rows`` is how many lines it has room for at least."""
         self._stored = ""
         self._rows = rows
-        super().__init__(parent, names)
+        super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setFrameShape(QFrame.Shape.StyledPanel)
@@ -63,8 +63,12 @@ class TextField(CellEditor):
             self.commit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.new_line()
-        else:
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not self.new_entry():
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt has it
+        """Tab goes on to the next field, but at the beginning of a bullet it moves the bullet."""
+        return self.deeper(1 if forward else -1) or super().focusNextPrevChild(forward)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hand over what was typed, but for a menu of its own."""

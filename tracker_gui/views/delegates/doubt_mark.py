@@ -1,0 +1,30 @@
+"""The mark of a cell whose words were not understood: a question mark in its lower corner, with the reason on hover."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from tracker_gui.views.theme import rating_colours
+
+
+def draw_mark(painter: QPainter, cell: QRect, font: QFont) -> None:
+    """Paint the mark into the lower right corner of the cell."""
+    colours = rating_colours("Amber")
+    bold = QFont(font)
+    bold.setBold(True)
+    text = "? no date"
+    metrics = QFontMetricsF(bold)
+    width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + 2
+    if width > cell.width() - 8:
+        text, width = "?", height
+    place = QRectF(cell.right() - width - 4, cell.bottom() - height - 3, width, height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.background))
+    painter.drawRoundedRect(place, 4, 4)
+    painter.setPen(QColor(colours.text))
+    painter.setFont(bold)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
