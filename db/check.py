@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 
 from db.apart import state_rows
 from db.carrying import Rows
+from db.checksums import checksum
 from db.errors import Refused
 from db.replay import Replayed, replayed
 from db.shape import check_shape
-from db.tables import CHANGE, STATE
+from db.tables import BATCH, CHANGE, STATE
 from db.tracker_file import TrackerFile
 
 
@@ -47,6 +49,7 @@ WORDS = {
     "check.differs": "the value is not what the journal says",
     "check.journal": "the journal contradicts itself",
     "check.gap": "changes are missing in the journal",
+    "check.deed": "an entry of the history is not as it was written",
     "check.tracker": "there is not exactly one tracker in the file",
 }
 """What each problem is, in words, by its code."""
@@ -69,6 +72,7 @@ def check(file: TrackerFile) -> list[Problem]:
             return [Problem("check.parts")]
         problems += _names(connection)
         problems += _gaps(connection)
+        problems += _deeds(connection)
         problems += _differences(state_rows(connection), replayed(connection))
         if connection.execute(select(func.count()).select_from(STATE["tracker"])).scalar_one() != 1:
             problems.append(Problem("check.tracker"))
@@ -97,6 +101,18 @@ def _gaps(connection: Connection) -> Iterator[Problem]:
     count, last = connection.execute(select(func.count(), func.max(CHANGE.c.seq)).select_from(CHANGE)).one()
     given = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'change'").scalar()
     if count != (given or 0) or count != (last or 0):
+        yield Problem("check.gap")
+
+
+def _deeds(connection: Connection) -> Iterator[Problem]:
+    """Whether every batch has the checksum it was written with: nothing else tells of who, when and under which label."""
+    changes: dict[str, list[dict[str, Any]]] = {}
+    for change in connection.execute(select(CHANGE).order_by(CHANGE.c.seq)).mappings().all():
+        changes.setdefault(change["batch_id"], []).append(dict(change))
+    for batch in connection.execute(select(BATCH).order_by(BATCH.c.seq)).mappings().all():
+        if batch["checksum"] != checksum(dict(batch), changes.pop(batch["id"], ())):
+            yield Problem("check.deed", detail=f"deed {batch['seq']}")
+    if changes:
         yield Problem("check.gap")
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 from db.batch import Batch, Change
 from db.carrying import Key, Rows, carried_out, checked_changes
+from db.checksums import checksum
 from db.engine import commit
 from db.errors import Conflict
 from db.tables import BATCH, CHANGE, STATE
@@ -132,19 +133,18 @@ def _check_one_tracker(connection: Connection, changes: tuple[Change, ...]) -> N
 def _put_journal(connection: Connection, file: TrackerFile, batch: Batch, changes: tuple[Change, ...]) -> Written:
     at = _now()
     author = file.author
-    connection.execute(
-        insert(BATCH),
-        {
-            "id": batch.id,
-            "at_utc": at,
-            "who": author.who,
-            "host": author.host,
-            "label": batch.label,
-            "kind": batch.kind,
-            "undo_of": batch.undo_of,
-        },
-    )
-    connection.execute(insert(CHANGE), list(_journal_rows(batch.id, changes)))
+    row = {
+        "id": batch.id,
+        "at_utc": at,
+        "who": author.who,
+        "host": author.host,
+        "label": batch.label,
+        "kind": batch.kind,
+        "undo_of": batch.undo_of,
+    }
+    entries = list(_journal_rows(batch.id, changes))
+    connection.execute(insert(BATCH), {**row, "checksum": checksum(row, entries)})
+    connection.execute(insert(CHANGE), entries)
     return Written(batch.id, _last_seq(connection), at)
 
 

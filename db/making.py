@@ -16,7 +16,7 @@ from db.author import Author
 from db.batch import Batch, Change
 from db.engine import commit
 from db.errors import Refused
-from db.format import APPLICATION_ID, SCHEMA_VERSION
+from db.format import APPLICATION_ID, LEAST_READER, LEAST_WRITER, SCHEMA_VERSION
 from db.ids import new_id
 from db.journal import write
 from db.records import Tracker, values_of
@@ -66,7 +66,12 @@ def _make_tables(file: TrackerFile) -> None:
     from db.schema import Base
 
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    facts = {"tracker_id": file.tracker_id, "made_at": now}
+    facts = {
+        "tracker_id": file.tracker_id,
+        "made_at": now,
+        "least_reader": str(LEAST_READER),
+        "least_writer": str(LEAST_WRITER),
+    }
     with file.writing() as connection:
         Base.metadata.create_all(connection, checkfirst=False)
         connection.execute(insert(tables.META), [{"name": name, "value": value} for name, value in facts.items()])

@@ -20,12 +20,17 @@ UNITS: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "tracker": (("version", "version_date"),),
     "objective": (("theme_id", "position"),),
     "action": (("objective_id", "position"), ("what", "what_continues"), ("due_text", "due_date")),
-    "step": (("action_id", "position"),),
+    "step": (("action_id", "position"), ("due_text", "due_date")),
     "measure": (
         ("action_id", "position"),
         ("baseline_text", "baseline_value", "baseline_period"),
         ("target_text", "target_comparator", "target_value", "target_high", "target_date"),
+        ("rating_override", "rating_reason"),
+        ("chase_who", "chase_date"),
     ),
+    "target_point": (("text", "value", "high"),),
+    "benchmark": (("text", "value"),),
+    "reading": (("value", "numerator", "denominator"),),
 }
 """Fields that say one thing together, so that halves of two edits are never put together; the first one stands for all."""
 
@@ -33,7 +38,12 @@ SAME: Mapping[str, tuple[str, ...]] = {
     "role": ("name",),
     "extra_column": ("title",),
     "action_role": ("action_id", "role_id"),
+    "role_spelling": ("role_id", "text"),
+    "target_point": ("measure_id", "date"),
     "reading": ("measure_id", "date"),
+    "step_change": ("measure_id", "date"),
+    "term": ("term",),
+    "rating_level": ("rating",),
     "outcome": ("action_id", "quarter"),
     "extra_value": ("action_id", "column_id"),
 }

@@ -1,201 +1,107 @@
 """The rows of a tracker as plain frozen values, and the plan that holds them.
 
-This is what leaves ``db``: no session, no connection, no object of SQLAlchemy. Dates are ISO texts (``2017-04-30``) and
-a missing value is ``None``, never 0 or "". The same values go into the journal as JSON.
+This is what leaves ``db``: no session, no connection, no object of SQLAlchemy. The same values go into the journal as JSON.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields, replace
-from typing import Any, Literal, TypeVar, cast
+from dataclasses import asdict, fields, replace
+from typing import Any, TypeVar, cast
 
 from db.batch import Change
+from db.rows import (
+    Action,
+    ActionRole,
+    Benchmark,
+    Better,
+    Comparator,
+    DueRevision,
+    ExtraColumn,
+    ExtraValue,
+    Measure,
+    Note,
+    Objective,
+    OpenConflict,
+    Outcome,
+    Rating,
+    RatingLevel,
+    Reading,
+    Received,
+    Role,
+    RoleSpelling,
+    Row,
+    Stage,
+    Step,
+    StepChange,
+    TargetPoint,
+    Term,
+    Theme,
+    Tracker,
+    Version,
+)
 
-Stage = Literal["not started", "in progress", "complete", "assured", "paused", "withdrawn"]
-Rating = Literal["Blue", "Green", "Amber", "Red"]
-Better = Literal["higher", "lower", "range"]
-Comparator = Literal[">=", "<=", "=", "range"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row of one table."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tracker(Row):
-    """The tracker itself; a file holds exactly one."""
-
-    title: str
-    organisation: str | None = None
-    version: str | None = None
-    version_date: str | None = None
-    year_start_month: int = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme(Row):
-    """The first level of headings."""
-
-    position: str
-    ref: str | None = None
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Objective(Row):
-    """A heading under a theme."""
-
-    theme_id: str
-    position: str
-    ref: str | None = None
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action(Row):
-    """One row of the council's table: What, by when, and how far. ``what_continues``: it shares the What of the row above."""
-
-    objective_id: str
-    position: str
-    ref: str | None = None
-    what: str = ""
-    what_continues: bool = False
-    stage: str | None = None
-    due_text: str | None = None
-    due_date: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role(Row):
-    """One who answers for actions: a post, a team or a person, as the council writes it."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionRole(Row):
-    """A role of one action (Who), in the order written."""
-
-    action_id: str
-    role_id: str
-    position: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step(Row):
-    """One bullet of How. ``level`` 0 is a bullet, 1 a bullet inside the one above."""
-
-    action_id: str
-    position: str
-    text: str = ""
-    level: int = 0
-    done: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Row):
-    """A success measure: the words as typed, and beside them what was parsed from these."""
-
-    action_id: str
-    position: str
-    title: str | None = None
-    unit: str | None = None
-    better: str | None = None
-    baseline_text: str | None = None
-    baseline_value: float | None = None
-    baseline_period: str | None = None
-    target_text: str | None = None
-    target_comparator: str | None = None
-    target_value: float | None = None
-    target_high: float | None = None
-    target_date: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading(Row):
-    """The value of a measure at a date (the last day of its period)."""
-
-    measure_id: str
-    date: str
-    value: float | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome(Row):
-    """What was reported for one action in one quarter (``2016/17 Q2``; None where the source does not tell)."""
-
-    action_id: str
-    quarter: str | None = None
-    text: str = ""
-    rating: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtraColumn(Row):
-    """A further column of this council's tracker, such as Priority."""
-
-    position: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtraValue(Row):
-    """The text of one action in one further column."""
-
-    action_id: str
-    column_id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Row):
-    """Words of a source that have no place in the plan, kept with the place they came from."""
-
-    position: str
-    source: str | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received(Row):
-    """A cell of the source of an action, exactly as it was, so that a reading can be checked."""
-
-    action_id: str
-    source: str
-    sheet: str | None = None
-    cell: str | None = None
-    heading: str | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version(Row):
-    """A named place in the journal: the batch that created this row."""
-
-    name: str
-    note: str | None = None
-
+__all__ = [
+    "FIELDS",
+    "PARENTS",
+    "TABLES",
+    "Action",
+    "ActionRole",
+    "Benchmark",
+    "Better",
+    "Comparator",
+    "DueRevision",
+    "ExtraColumn",
+    "ExtraValue",
+    "Measure",
+    "Note",
+    "Objective",
+    "OpenConflict",
+    "Outcome",
+    "Plan",
+    "Rating",
+    "RatingLevel",
+    "Reading",
+    "Received",
+    "Role",
+    "RoleSpelling",
+    "Row",
+    "Stage",
+    "Step",
+    "StepChange",
+    "TargetPoint",
+    "Term",
+    "Theme",
+    "Tracker",
+    "Version",
+    "row_from",
+    "table_of",
+    "values_of",
+]
 
 TABLES: dict[str, type[Row]] = {
     "tracker": Tracker,
     "theme": Theme,
     "objective": Objective,
     "action": Action,
+    "due_revision": DueRevision,
     "role": Role,
+    "role_spelling": RoleSpelling,
     "action_role": ActionRole,
     "step": Step,
     "measure": Measure,
+    "target_point": TargetPoint,
+    "benchmark": Benchmark,
     "reading": Reading,
+    "step_change": StepChange,
     "outcome": Outcome,
     "extra_column": ExtraColumn,
     "extra_value": ExtraValue,
     "note": Note,
     "received": Received,
+    "term": Term,
+    "rating_level": RatingLevel,
+    "open_conflict": OpenConflict,
     "version": Version,
 }
 """Every table of the state, parents ahead of their children."""
@@ -203,10 +109,15 @@ TABLES: dict[str, type[Row]] = {
 PARENTS: dict[str, tuple[tuple[str, str], ...]] = {
     "objective": (("theme_id", "theme"),),
     "action": (("objective_id", "objective"),),
+    "due_revision": (("action_id", "action"),),
+    "role_spelling": (("role_id", "role"),),
     "action_role": (("action_id", "action"), ("role_id", "role")),
     "step": (("action_id", "action"),),
     "measure": (("action_id", "action"),),
+    "target_point": (("measure_id", "measure"),),
+    "benchmark": (("measure_id", "measure"),),
     "reading": (("measure_id", "measure"),),
+    "step_change": (("measure_id", "measure"),),
     "outcome": (("action_id", "action"),),
     "extra_value": (("action_id", "action"), ("column_id", "extra_column")),
     "received": (("action_id", "action"),),

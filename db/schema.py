@@ -88,6 +88,7 @@ class Tracker(StateRow, Base):
     version: Mapped[str | None]
     version_date: Mapped[str | None]
     year_start_month: Mapped[int]
+    tolerance: Mapped[float | None]
 
 
 class Theme(StateRow, Base):
@@ -127,12 +128,34 @@ class Action(StateRow, Base):
     due_date: Mapped[str | None]
 
 
+class DueRevision(StateRow, Base):
+    """A due date that an action had before."""
+
+    __tablename__ = "due_revision"
+
+    action_id: Mapped[str] = _row_of("action")
+    position: Mapped[str]
+    due_text: Mapped[str | None]
+    due_date: Mapped[str | None]
+    reason: Mapped[str | None]
+
+
 class Role(StateRow, Base):
     """One who answers for actions."""
 
     __tablename__ = "role"
 
     name: Mapped[str]
+    holder: Mapped[str | None]
+
+
+class RoleSpelling(StateRow, Base):
+    """Another way in which a role is written."""
+
+    __tablename__ = "role_spelling"
+
+    role_id: Mapped[str] = _row_of("role")
+    text: Mapped[str]
 
 
 class ActionRole(StateRow, Base):
@@ -156,6 +179,9 @@ class Step(StateRow, Base):
     text: Mapped[str]
     level: Mapped[int]
     done: Mapped[bool]
+    who: Mapped[str | None]
+    due_text: Mapped[str | None]
+    due_date: Mapped[str | None]
 
 
 class Measure(StateRow, Base):
@@ -176,6 +202,44 @@ class Measure(StateRow, Base):
     target_value: Mapped[float | None]
     target_high: Mapped[float | None]
     target_date: Mapped[str | None]
+    shape: Mapped[str | None]
+    tolerance: Mapped[float | None]
+    roll_up: Mapped[str | None]
+    frequency: Mapped[str | None]
+    definition: Mapped[str | None]
+    source: Mapped[str | None]
+    supplier: Mapped[str | None]
+    numerator_label: Mapped[str | None]
+    denominator_label: Mapped[str | None]
+    rating_override: Mapped[str | None]
+    rating_reason: Mapped[str | None]
+    chase_who: Mapped[str | None]
+    chase_date: Mapped[str | None]
+
+
+class TargetPoint(StateRow, Base):
+    """What a measure is to reach by a day on the way to its target."""
+
+    __tablename__ = "target_point"
+
+    measure_id: Mapped[str] = _row_of("measure")
+    date: Mapped[str]
+    text: Mapped[str | None]
+    value: Mapped[float | None]
+    high: Mapped[float | None]
+
+
+class Benchmark(StateRow, Base):
+    """A figure of others that a measure is compared with."""
+
+    __tablename__ = "benchmark"
+
+    measure_id: Mapped[str] = _row_of("measure")
+    position: Mapped[str]
+    name: Mapped[str]
+    text: Mapped[str | None]
+    value: Mapped[float | None]
+    date: Mapped[str | None]
 
 
 class Reading(StateRow, Base):
@@ -187,6 +251,19 @@ class Reading(StateRow, Base):
     date: Mapped[str]
     value: Mapped[float | None]
     note: Mapped[str | None]
+    numerator: Mapped[float | None]
+    denominator: Mapped[float | None]
+    period: Mapped[str | None]
+
+
+class StepChange(StateRow, Base):
+    """A day from which the limits of a measure's SPC chart are computed anew."""
+
+    __tablename__ = "step_change"
+
+    measure_id: Mapped[str] = _row_of("measure")
+    date: Mapped[str]
+    reason: Mapped[str]
 
 
 class Outcome(StateRow, Base):
@@ -242,6 +319,46 @@ class Received(StateRow, Base):
     text: Mapped[str]
 
 
+class Term(StateRow, Base):
+    """An entry of the tracker's glossary."""
+
+    __tablename__ = "term"
+
+    position: Mapped[str]
+    term: Mapped[str]
+    meaning: Mapped[str]
+
+
+class RatingLevel(StateRow, Base):
+    """One level of the tracker's own set of ratings."""
+
+    __tablename__ = "rating_level"
+
+    position: Mapped[str]
+    rating: Mapped[str]
+    letter: Mapped[str]
+    word: Mapped[str]
+    colour: Mapped[str | None]
+    meaning: Mapped[str | None]
+
+
+class OpenConflict(StateRow, Base):
+    """Something two people did differently, waiting for somebody to choose."""
+
+    __tablename__ = "open_conflict"
+
+    table_name: Mapped[str]
+    row_id: Mapped[str]
+    field: Mapped[str | None]
+    base: Mapped[str | None]
+    kept: Mapped[str | None]
+    other: Mapped[str | None]
+    kept_who: Mapped[str | None]
+    kept_at: Mapped[str | None]
+    other_who: Mapped[str | None]
+    other_at: Mapped[str | None]
+
+
 class Version(StateRow, Base):
     """A named place in the journal: the batch that created this row."""
 
@@ -252,7 +369,7 @@ class Version(StateRow, Base):
 
 
 class BatchRow(Base):
-    """A batch of the journal: who did what, when, on which computer."""
+    """A batch of the journal: who did what, when, on which computer. The checksum covers it and its changes."""
 
     __tablename__ = "batch"
     __table_args__ = (_one_of("kind", *get_args(Kind)), NUMBERED)
@@ -265,6 +382,7 @@ class BatchRow(Base):
     label: Mapped[str]
     kind: Mapped[str]
     undo_of: Mapped[str | None] = mapped_column(ForeignKey("batch.id"))
+    checksum: Mapped[str | None]
 
 
 class ChangeRow(Base):

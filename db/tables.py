@@ -27,7 +27,7 @@ STATE: dict[str, TableClause] = {name: _described(name) for name in FIELDS}
 BATCH = table(
     "batch",
     column("seq", Integer()),
-    *(column(name, Text()) for name in ("id", "at_utc", "who", "host", "label", "kind", "undo_of")),
+    *(column(name, Text()) for name in ("id", "at_utc", "who", "host", "label", "kind", "undo_of", "checksum")),
 )
 
 CHANGE = table(

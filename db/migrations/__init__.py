@@ -15,6 +15,7 @@ from db.engine import connect
 from db.errors import Refused
 from db.format import EXTENSION
 from db.guard import guarded
+from db.migrations.m2 import to_2
 from db.sqlite_errors import sorting
 
 
@@ -26,7 +27,7 @@ class Step:
     run: Callable[[sqlite3.Connection], object]
 
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (Step(2, to_2),)
 """All steps, oldest first: step n leads from version n-1 to n. Version 1 is the first, so none leads to it."""
 
 

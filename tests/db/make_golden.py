@@ -1,7 +1,7 @@
-"""Makes the golden file of schema 1: run once, kept for ever. ``python -m tests.db.make_golden``.
+"""Makes the golden file of the newest schema: run once for each, kept for ever. ``python -m tests.db.make_golden``.
 
-Every later version of the program must open this file and find the same plan in it. It is not made again when the program
-changes: its age is what it is for.
+Every later version of the program must open these files and find the same plan in them. They are not made again when the program
+changes: their age is what they are for. (Schema 1 was made by an earlier form of this, without what came with schema 2.)
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from db.author import Author
 from db.batch import Batch, Change
+from db.format import SCHEMA_VERSION
 from db.journal import write
 from db.opening import create
 from db.reading import load_plan
@@ -18,9 +19,17 @@ from db.records import Action, Plan, Row, Tracker, row_from, table_of, values_of
 from db.undo import redo, undo
 
 FILES = Path(__file__).parents[1] / "files"
-TRACKER = FILES / "schema-1.tracker"
-PLAN = FILES / "schema-1.json"
 AUTHOR = Author("example", "example")
+
+
+def tracker_of(schema: int) -> Path:
+    """Return the golden file of a schema version."""
+    return FILES / f"schema-{schema}.tracker"
+
+
+def plan_of(schema: int) -> Path:
+    """Return what the golden file of a schema version must hold, as JSON."""
+    return FILES / f"schema-{schema}.json"
 
 
 def _id(number: int) -> str:
@@ -65,6 +74,29 @@ def rows() -> list[Row]:
             {"action_id": _id(3), "source": "example.xlsx", "sheet": "Plan", "cell": "C12", "heading": "Who?", "text": "HoV"},
         ),
         ("version", {"name": "Board in September", "note": "as circulated"}),
+        (
+            "due_revision",
+            {"action_id": _id(3), "position": "U", "due_text": "Dec 16", "due_date": "2016-12-31", "reason": "Staff"},
+        ),
+        ("role_spelling", {"role_id": _id(5), "text": "HoV"}),
+        ("step", {"action_id": _id(3), "position": "V", "text": "Try it", "who": "Head of Visits", "due_date": "2017-01-31"}),
+        ("target_point", {"measure_id": _id(8), "date": "2016-12-31", "text": "85%", "value": 85.0}),
+        ("benchmark", {"measure_id": _id(8), "position": "U", "name": "England", "text": "84% (2015/16)", "value": 84.0}),
+        ("step_change", {"measure_id": _id(8), "date": "2016-09-30", "reason": "A new way of counting"}),
+        ("reading", {"measure_id": _id(8), "date": "2016-09-30", "value": 80.0, "numerator": 40.0, "denominator": 50.0}),
+        ("term", {"position": "U", "term": "CLA", "meaning": "Children looked after"}),
+        ("rating_level", {"position": "U", "rating": "Amber", "letter": "2", "word": "At risk", "colour": "#b06000"}),
+        (
+            "open_conflict",
+            {
+                "table_name": "action",
+                "row_id": _id(3),
+                "field": "stage",
+                "base": "null",
+                "kept": '"in progress"',
+                "other": '"paused"',
+            },
+        ),
     ]
     return [row_from(table, {"id": _id(number), **values}) for number, (table, values) in enumerate(made, start=1)]
 
@@ -79,7 +111,7 @@ def as_json(plan: Plan) -> dict[str, list[dict[str, object]]]:
 
 def main() -> None:
     """Make the file and, beside it, what it must hold."""
-    with create(TRACKER, AUTHOR, "Plan of Lower Example") as file:
+    with create(tracker_of(SCHEMA_VERSION), AUTHOR, "Plan of Lower Example") as file:
         changes = tuple(Change(table_of(row), row.id, "create", None, None, values_of(row)) for row in rows())
         write(file, Batch("Import example.xlsx", changes, "import"))
         plan = load_plan(file)
@@ -90,7 +122,7 @@ def main() -> None:
         redo(file, AUTHOR)
         undo(file, AUTHOR)
         text = json.dumps(as_json(load_plan(file)), ensure_ascii=False, indent=1)
-    PLAN.write_text(text + "\n", encoding="utf-8")
+    plan_of(SCHEMA_VERSION).write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -64,6 +64,10 @@ BEHIND = {
         None,
         None,
     ),
+    "another author": ("UPDATE batch SET who = 'Nobody' WHERE seq = 2", "check.deed", None, None),
+    "another time": ("UPDATE batch SET at_utc = '2001-01-01T00:00:00.000Z' WHERE seq = 2", "check.deed", None, None),
+    "another label": ("UPDATE batch SET label = label || '.' WHERE seq = 2", "check.deed", None, None),
+    "a checksum gone": ("UPDATE batch SET checksum = NULL WHERE seq = 2", "check.deed", None, None),
     "a batch gone": ("DELETE FROM batch WHERE seq = 2", "check.names_nothing", "change", None),
 }
 

@@ -22,7 +22,8 @@ def _add_column(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE theme SET colour = 'plain'")
 
 
-TO_TWO = Step(2, _add_column)
+NEXT = SCHEMA_VERSION + 1
+TO_NEXT = Step(NEXT, _add_column)
 
 
 @pytest.fixture
@@ -41,11 +42,11 @@ def test_the_steps_lead_one_by_one_to_the_version_of_the_program() -> None:
 
 def test_a_step_is_carried_out_with_a_backup_named_beside_the_file(old: Path, tmp_path: Path) -> None:
     before = state_of(old)
-    (kept,) = migrate(old, (TO_TWO,))
-    assert kept == tmp_path / "plan before update to 2.tracker"
-    assert version_of(old) == 2
+    (kept,) = migrate(old, (TO_NEXT,))
+    assert kept == tmp_path / f"plan before update to {NEXT}.tracker"
+    assert version_of(old) == NEXT
     assert raw(old, "SELECT DISTINCT colour FROM theme") == [("plain",)]
-    assert version_of(kept) == 1
+    assert version_of(kept) == SCHEMA_VERSION
     assert state_of(kept) == before
     with open_file(kept, ANNA) as file:
         assert check(file) == []
@@ -55,23 +56,23 @@ def test_what_is_up_to_date_is_left_alone(old: Path, tmp_path: Path) -> None:
     before = bytes_and_time(old)
     assert migrate(old) == []
     assert bytes_and_time(old) == before
-    migrate(old, (TO_TWO,))
+    migrate(old, (TO_NEXT,))
     after = bytes_and_time(old)
-    assert migrate(old, (TO_TWO,)) == []
+    assert migrate(old, (TO_NEXT,)) == []
     assert bytes_and_time(old) == after
 
 
 def test_a_backup_of_an_earlier_attempt_is_kept(old: Path, tmp_path: Path) -> None:
-    (tmp_path / "plan before update to 2.tracker").write_text("mine", encoding="utf-8")
-    (kept,) = migrate(old, (TO_TWO,))
-    assert kept.name == "plan before update to 2 (2).tracker"
-    assert (tmp_path / "plan before update to 2.tracker").read_text(encoding="utf-8") == "mine"
+    (tmp_path / f"plan before update to {NEXT}.tracker").write_text("mine", encoding="utf-8")
+    (kept,) = migrate(old, (TO_NEXT,))
+    assert kept.name == f"plan before update to {NEXT} (2).tracker"
+    assert (tmp_path / f"plan before update to {NEXT}.tracker").read_text(encoding="utf-8") == "mine"
 
 
 def test_several_steps_have_a_backup_each(old: Path) -> None:
-    third = Step(3, lambda connection: connection.execute("ALTER TABLE theme ADD COLUMN shade TEXT"))
-    assert [version_of(kept) for kept in migrate(old, (TO_TWO, third))] == [1, 2]
-    assert version_of(old) == 3
+    third = Step(NEXT + 1, lambda connection: connection.execute("ALTER TABLE theme ADD COLUMN shade TEXT"))
+    assert [version_of(kept) for kept in migrate(old, (TO_NEXT, third))] == [SCHEMA_VERSION, NEXT]
+    assert version_of(old) == NEXT + 1
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
@@ -81,16 +82,16 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old: Path) -> None:
 
     before = state_of(old)
     with pytest.raises(ZeroDivisionError):
-        migrate(old, (Step(2, fail),))
-    assert version_of(old) == 1
+        migrate(old, (Step(NEXT, fail),))
+    assert version_of(old) == SCHEMA_VERSION
     assert state_of(old) == before
 
 
 def test_a_step_that_leaves_rows_without_parents_is_taken_back(old: Path) -> None:
     before = state_of(old)
     with pytest.raises(Refused, match=r"file\.damaged"):
-        migrate(old, (Step(2, lambda connection: connection.execute("DELETE FROM theme")),))
-    assert version_of(old) == 1
+        migrate(old, (Step(NEXT, lambda connection: connection.execute("DELETE FROM theme")),))
+    assert version_of(old) == SCHEMA_VERSION
     assert state_of(old) == before
 
 
@@ -102,22 +103,22 @@ def test_a_table_can_be_rebuilt_without_its_rows_children_going_along(old: Path)
         connection.execute("ALTER TABLE theme_new RENAME TO theme")
 
     count = raw(old, "SELECT count(*) FROM objective")
-    migrate(old, (Step(2, rebuild),))
+    migrate(old, (Step(NEXT, rebuild),))
     assert raw(old, "SELECT count(*) FROM objective") == count == [(1,)]
     assert raw(old, "PRAGMA foreign_key_check") == []
 
 
 def test_opening_brings_an_older_file_up_to_date(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As it will be when version 2 comes: the step is known, the file is one behind."""
+    """As it will be when the next version comes: the step is known, the file is one behind."""
     done: list[Path] = []
 
-    def to_two(path: Path) -> list[Path]:
+    def to_next(path: Path) -> list[Path]:
         done.append(path)
-        return migrate(path, (Step(2, lambda _: None),))
+        return migrate(path, (Step(NEXT, lambda _: None),))
 
     for module in ("db.opening", "db.header"):
-        monkeypatch.setattr(f"{module}.SCHEMA_VERSION", 2)
-    monkeypatch.setattr("db.opening.migrate", to_two)
+        monkeypatch.setattr(f"{module}.SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr("db.opening.migrate", to_next)
     before = bytes_and_time(old)
     with pytest.raises(Refused, match=r"file\.old_read_only"):
         open_file(old, ANNA, read_only=True)
@@ -125,13 +126,14 @@ def test_opening_brings_an_older_file_up_to_date(old: Path, tmp_path: Path, monk
     with open_file(old, ANNA) as file:
         assert len(list(load_plan(file).all_rows())) == 6
     assert done == [old]
-    assert version_of(old) == 2
-    assert list(names_in(tmp_path)) == ["plan before update to 2.tracker", "plan.tracker"]
+    assert version_of(old) == NEXT
+    assert list(names_in(tmp_path)) == [f"plan before update to {NEXT}.tracker", "plan.tracker"]
 
 
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from db.format import SCHEMA_VERSION
 from db.migrations import Step, migrate
 def run(connection):
     connection.execute("PRAGMA cache_size=2")
@@ -140,7 +142,7 @@ def run(connection):
         connection.execute("UPDATE theme SET colour = ?", ("x" * 5000,))
         connection.execute("INSERT INTO meta (name, value) VALUES (?, ?)", (f"n{number}", "y" * 5000))
     os.kill(os.getpid(), signal.SIGKILL)
-migrate(Path(sys.argv[1]), (Step(2, run),))
+migrate(Path(sys.argv[1]), (Step(SCHEMA_VERSION + 1, run),))
 """
 
 
