@@ -158,17 +158,17 @@ def test_export_writes_a_workbook(window: MainWindow, asking: Recording, tmp_pat
 
 
 def test_import_shows_what_was_read_and_keeps_it_when_told(asking: Recording, tmp_path: Path, qtbot: QtBot) -> None:
-    from tracker_gui.views.dialogs.import_report import ImportDialog
+    from tracker_gui.views.importing.window import ImportWindow
 
     window = app.open_window(None, asking)
     qtbot.addWidget(window)
     asking.files = [paths.resource("example", "example.xlsx"), tmp_path / "kept.tracker"]
     trigger(window, "import")
-    dialog = window.findChild(ImportDialog)
+    dialog = window.findChild(ImportWindow)
     assert dialog is not None
-    qtbot.waitUntil(dialog.keep_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(dialog.import_button.isVisible, timeout=20_000)
     assert not (tmp_path / "kept.tracker").exists()
-    qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.is_open, timeout=20_000)
     assert window.session.path == tmp_path / "kept.tracker"
     window.close()

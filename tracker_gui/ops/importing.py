@@ -11,25 +11,23 @@ from db.batch import Batch
 from db.journal import write
 from db.opening import create, open_file
 from db.positions import spread
-from db.reading import history, load_plan
-from db.records import Action, Plan, Row, Theme
+from db.reading import load_plan
+from db.records import Plan, Row
 from db.tracker_file import TrackerFile
-from tracker_gui.exchange.found import Doubt, FoundAction, FoundMeasure, FoundObjective, FoundPlan, FoundTheme
+from tracker_gui.exchange.found import Doubt, FoundPlan
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.read_apart import read_document_apart
 from tracker_gui.ops.building import created, updated
 from tracker_gui.ops.comparing import Choice, Comparison
 from tracker_gui.ops.errors import CannotDoError
+from tracker_gui.ops.import_into import compared, gone_from, holds_a_plan
 from tracker_gui.ops.new_rows import NewRows, place_text
-from tracker_gui.ops.updating import batch_of_update, compare, version_row
+from tracker_gui.ops.updating import batch_of_update, version_row
 
 __all__ = ["ImportReport", "Kept", "batch_of", "keep", "place_text", "preview", "read_source", "report"]
 
 Choose = Callable[[Comparison], Collection[Choice]]
 """Picks what of a comparison is to be taken."""
-
-LEAST_SHARED = 0.1
-"""Where a smaller share of the actions is in both, document and tracker hold different plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def keep(found: FoundPlan, into: Path, author: Author, choose: Choose | None = N
             if file.read_only_reason:
                 raise CannotDoError("import.read_only", name=into.name)
             plan = load_plan(file)
-            comparison = _compared(file, plan, found) if _holds_a_plan(plan) else None
+            comparison = _compared(file, plan, found) if holds_a_plan(plan) else None
             if comparison is None:
                 batch = batch_of(found, plan)
             else:
@@ -129,34 +127,11 @@ def preview(found: FoundPlan, into: Path, author: Author) -> Comparison | None:
         return None
     with open_file(into, author, read_only=True) as file:
         plan = load_plan(file)
-        return _compared(file, plan, found) if _holds_a_plan(plan) else None
-
-
-def _holds_a_plan(plan: Plan) -> bool:
-    return bool(plan.count(Theme) or plan.count(Action))
+        return _compared(file, plan, found) if holds_a_plan(plan) else None
 
 
 def _compared(file: TrackerFile, plan: Plan, found: FoundPlan) -> Comparison:
-    """Return the comparison; raises CannotDoError where hardly an action of the one is in the other: another plan altogether."""
-    comparison = compare(plan, found, gone=_gone(file, plan, found))
-    could = min(len(found.actions()), plan.count(Action))
-    if len(comparison.matching.at_level(3)) < LEAST_SHARED * could:
-        raise CannotDoError("import.holds_a_plan", name=file.path.name)
-    return comparison
-
-
-def _gone(file: TrackerFile, plan: Plan, found: FoundPlan) -> frozenset[str]:
-    """Return the ids of the document whose rows somebody deleted in the tracker; an import that was undone deleted nothing."""
-    rows: list[FoundTheme | FoundObjective | FoundAction | FoundMeasure] = [*found.themes, *found.actions()]
-    rows += [objective for theme in found.themes for objective in theme.objectives]
-    rows += [measure for action in found.actions() for measure in action.measures]
-    here = {row.id for row in plan.all_rows()}
-    gone = set()
-    for row_id in {row.id for row in rows if row.id} - here:
-        last = history(file, row_id=row_id, limit=1)
-        if last and last[0].change.op == "delete" and last[0].kind != "undo":
-            gone.add(row_id)
-    return frozenset(gone)
+    return compared(plan, found, file.path.name, gone_from(file, plan, found))
 
 
 def batch_of(found: FoundPlan, plan: Plan) -> Batch:

@@ -47,11 +47,11 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
 
 def change_line(change: FieldChange) -> str:
     """Return a change in one line, cut to the part in which the two values differ where they are long."""
-    old, new = _differing_part(change.old, change.new)
+    old, new = differing_part(change.old, change.new)
     return f"{change.label}: {old} → {new}"
 
 
-def _differing_part(old: str, new: str) -> tuple[str, str]:
+def differing_part(old: str, new: str) -> tuple[str, str]:
     """Return both texts on one line each; what they begin with alike is left out of long ones."""
     one, other = " ".join(old.split()), " ".join(new.split())
     if max(len(one), len(other)) > _LENGTH:

@@ -70,6 +70,13 @@ SPECS: Final = (
     _spec("cut", "Cu&t\tCtrl+X", "cut", "Edit", needs="open writable", help_="Cut the text of the cell (Ctrl+X)"),
     _spec("copy", "&Copy\tCtrl+C", "copy", "Edit", needs="open", help_="Copy the text of the cell (Ctrl+C)"),
     _spec("paste", "&Paste\tCtrl+V", "paste", "Edit", needs="open writable", help_="Put the copied text into the cell (Ctrl+V)"),
+    _spec(
+        "paste_tracker",
+        "Paste as trac&ker…",
+        "import",
+        "Edit",
+        help_="Read the table copied in Word or Excel as a tracker, and look it through before anything is kept",
+    ),
     _spec("fill_down", "F&ill down", "down", "Edit", "Ctrl+D", "open writable row", "Give the cell the text of the cell above"),
     _spec("today", "&Today's date", "calendar", "Edit", "Ctrl+;", "open writable row", "Give a Due cell the date of today"),
     _spec("add_row", "Add row &below", "add", "Edit", "Ins", "open writable", "Add a row of the same kind below the current one"),

@@ -16,7 +16,7 @@ from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
 from tracker_gui.live.settings import Settings
 from tracker_gui.texts import EXPECTED, sentence_of
-from tracker_gui.views.asking import DOCUMENTS, TRACKERS, WORKBOOKS, Asking
+from tracker_gui.views.asking import TRACKERS, WORKBOOKS, Asking
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -92,23 +92,9 @@ class FileFlow(QObject):
 
     # --- in -----------------------------------------------------------------------------------------------------------
 
-    def import_(self) -> None:
-        """Ask for a document, read it, show what was read, and keep it where the user wants that."""
-        source = self._asking.open_file("Import a tracker", DOCUMENTS)
-        if source is not None:
-            self.import_path(source)
+    def keep_found(self, found: FoundPlan) -> None:
+        """Ask for a place, and make a tracker there of what was found in a document."""
 
-    def import_path(self, source: Path) -> None:
-        """Read this document and show what was read."""
-        # Reading documents is loaded when it is first wanted.
-        from tracker_gui.views.dialogs.import_report import ImportDialog
-
-        dialog = ImportDialog(source, self._jobs, self._window)
-        dialog.keep_asked.connect(self._keep)
-        dialog.open()
-
-    @Slot(object)
-    def _keep(self, found: FoundPlan) -> None:
         def keep(path: Path) -> None:
             self._run("Keeping the import", partial(_keep, found, path), self._kept)
 

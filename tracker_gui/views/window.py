@@ -25,6 +25,7 @@ from tracker_gui.views.commit import commit_open_editor
 from tracker_gui.views.dialogs.opening import Dialogs
 from tracker_gui.views.editing import Editing
 from tracker_gui.views.files import FileFlow
+from tracker_gui.views.importing.flow import ImportFlow
 from tracker_gui.views.menus import ContextMenu, make_menus, make_toolbar
 from tracker_gui.views.pages.history import HistoryPage
 from tracker_gui.views.pages.overview import OverviewPage
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.jobs = Jobs(self)
         self.asking: Asking = asking or Boxes(self, self.settings)
         self.files = FileFlow(self.session, self.jobs, self.settings, self.asking, self)
+        self.importing = ImportFlow(self.session, self.jobs, self.files, self.asking, self)
         self.dialogs = Dialogs(self.session, self.asking, self)
         self.actions_ = Actions(self, self._deeds())
         self.plan_page = PlanPage(self.session, self.settings, self.actions_)
@@ -85,7 +87,6 @@ class MainWindow(QMainWindow):
         deeds: dict[str, Callable[[], None]] = {
             "new": files.new,
             "open": files.open,
-            "import": files.import_,
             "export": files.export,
             "tracker_details": self.dialogs.tracker_details,
             "name_version": self.dialogs.name_version,
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
             "keys": self.dialogs.keys,
             "palette": self._palette,
             "about": self.dialogs.about,
+            **self.importing.deeds(),
         }
         for name in ("cut", "copy", "paste", "add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"):
             deeds[name] = self._edit(name)
@@ -155,7 +157,8 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._failed)
         session.save_state.connect(self._save_state)
         session.undo_changed.connect(self._update_actions)
-        self.files.said.connect(self.status.say)
+        for flow in (self.files, self.importing):
+            flow.said.connect(self.status.say)
         self.files.failed.connect(self._failed)
         self.files.recent_gone.connect(self._recent_gone)
         for source in (self.editing, self.dialogs, page.action_model, page.measure_model, page.tree_model, page.details):

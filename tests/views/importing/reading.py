@@ -1,0 +1,108 @@
+"""Readers that tests hold back or let go, and plans as they would be read."""
+
+from __future__ import annotations
+
+import copy
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from tests.views.conftest import found_plan
+from tracker_gui.exchange.found import (
+    Doubt,
+    FoundAction,
+    FoundCell,
+    FoundMeasure,
+    FoundNote,
+    FoundObjective,
+    FoundOutcome,
+    FoundPlan,
+    FoundStep,
+    FoundTheme,
+    Place,
+)
+from tracker_gui.exchange.progress import Progress
+from tracker_gui.live.jobs import Jobs
+from tracker_gui.live.session import Session
+from tracker_gui.views.importing.window import ImportWindow
+
+DOUBTS = (
+    Doubt(Place("Sheet1", 12, "F12"), "target date", "left the date open", "the date is a question mark", ("no date is meant",)),
+    Doubt(Place("Sheet1", 40), "note", "kept it as a note", "it stands outside the table"),
+)
+
+
+def read_plan(*doubts: Doubt) -> FoundPlan:
+    """Return a plan of one action as read in a workbook."""
+    action = FoundAction(
+        what="Visit in time",
+        who=["Head of Service"],
+        steps=[FoundStep("Train"), FoundStep("Check", level=1, done=True)],
+        stage="in progress",
+        due_text="31/3/17",
+        outcomes=[FoundOutcome("2016/17 Q2", "Begun", "Amber")],
+        measures=[FoundMeasure("% in time", "75%", "100% / ?")],
+        extra={"Priority": "High"},
+        received=[
+            FoundCell(Place("Sheet1", 12, "C12"), "What?", "Visit  in time"),
+            FoundCell(Place("Sheet1", 12, "F12"), "Target/ date", "100% / ?"),
+        ],
+    )
+    return FoundPlan(
+        source="plan.xlsx",
+        title="Improvement plan",
+        version="Version 3",
+        themes=[FoundTheme("Front door", objectives=[FoundObjective("Contacts", actions=[action])])],
+        notes=[FoundNote(Place("Sheet1", 40), "Printed by the office")],
+        doubts=list(doubts),
+        joined_rows=2,
+        dropped_repeats=1,
+    )
+
+
+def later_edition() -> FoundPlan:
+    """Return a later edition of the small plan: one value changed, one action new, one gone, one reworded."""
+    later = copy.deepcopy(found_plan())
+    later.source = "later.xlsx"
+    first = later.themes[0].objectives[0].actions
+    first[0].due_text = "30/6/2017"
+    first[0].outcomes.append(FoundOutcome("2016/17 Q3", "Rota kept by everybody", "Green"))
+    first.append(FoundAction(what="Publish the waiting times", who=["Team Manager"]))
+    later.themes[0].objectives[1].actions[0].what = "Audit all files of children"
+    later.themes[1].objectives[0].actions.pop()
+    return later
+
+
+class Held:
+    """A reader that reports progress and waits until it is let go or told to stop."""
+
+    def __init__(self, result: FoundPlan | Exception) -> None:
+        self.result = result
+        self.go = threading.Event()
+        self.reading = threading.Event()
+
+    def __call__(self, progress: Progress) -> FoundPlan:
+        progress(1, 4, "Reading rows")
+        self.reading.set()
+        while not self.go.wait(0.01):
+            progress(2, 4, "Recognising")
+        if isinstance(self.result, Exception):
+            raise self.result
+        return self.result
+
+
+def shown(qtbot: QtBot, session: Session, jobs: Jobs, read: Held) -> ImportWindow:
+    """Return the import window, reading."""
+    window = ImportWindow("plan.xlsx", read, session, jobs)
+    with qtbot.waitExposed(window):
+        window.show()
+    return window
+
+
+def read_in(qtbot: QtBot, session: Session, jobs: Jobs, plan: FoundPlan) -> ImportWindow:
+    """Return the import window with this plan read."""
+    read = Held(plan)
+    read.go.set()
+    window = shown(qtbot, session, jobs, read)
+    qtbot.waitUntil(lambda: window.found is not None)
+    return window

@@ -1,0 +1,1 @@
+"""The import window: its steps, and what it hands over."""

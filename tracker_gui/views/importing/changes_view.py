@@ -1,0 +1,201 @@
+"""What an import would change in the tracker that is open: to look through, to tick and untick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QSplitter, QTreeView, QVBoxLayout, QWidget
+
+from tracker_gui.models.import_changes import NAME, NEW, OLD, ImportChanges
+from tracker_gui.ops.comparing import Comparison, RowComparison
+from tracker_gui.views.importing.side_by_side import SideBySide
+from tracker_gui.views.theme import SPACE
+
+_SHARES = {NAME: 0.36, OLD: 0.22, NEW: 0.22}
+
+GUIDE = "Untick what is not to be taken: Space ticks and unticks. Nothing is written before you choose Import."
+
+
+class ChangesTree(QTreeView):
+    """The tree of changes. Space ticks the current row from any of its columns."""
+
+    apart_asked = Signal(str)
+    """The row of the tracker with this id is another one than the document's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make the empty tree."""
+        super().__init__(parent)
+        self.setObjectName("importChanges")
+        self.setAccessibleName("What the import would change")
+        self.setUniformRowHeights(True)
+        self.setAlternatingRowColors(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setTabKeyNavigation(False)
+        self.customContextMenuRequested.connect(self._menu)
+        self._own_widths = False
+        self._sharing = False
+        self.header().sectionHandleDoubleClicked.connect(self._resized)
+        self.header().sectionResized.connect(self._resized)
+        self.apart = QAction("&Not the same row", self)
+        self.apart.setShortcut("Ctrl+Shift+N")
+        self.apart.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.apart.triggered.connect(self._apart)
+        self.tick = QAction("&Tick or untick", self)
+        self.tick.triggered.connect(self._toggle)
+        self.addAction(self.apart)
+
+    def changes(self) -> ImportChanges:
+        """Return the model."""
+        model = self.model()
+        if not isinstance(model, ImportChanges):
+            raise TypeError("the tree shows changes of an import")
+        return model
+
+    def current_row(self) -> RowComparison | None:
+        """Return the row that is current, or that of the current value."""
+        return self.changes().row_at(self.currentIndex())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room between the columns, until somebody has made them otherwise."""
+        super().resizeEvent(event)
+        if not self._own_widths:
+            self._sharing = True
+            for column, share in _SHARES.items():
+                self.setColumnWidth(column, int(self.viewport().width() * share))
+            self._sharing = False
+
+    @Slot()
+    def _resized(self) -> None:
+        self._own_widths = self._own_widths or not self._sharing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tick by Space, wherever in its row the keyboard is."""
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self._toggle()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _toggle(self) -> None:
+        place = self.currentIndex().siblingAtColumn(NAME)
+        state = place.data(Qt.ItemDataRole.CheckStateRole)
+        if state is not None:
+            self.changes().set_ticked(place, ticked=Qt.CheckState(state) != Qt.CheckState.Checked)
+
+    @Slot()
+    def _apart(self) -> None:
+        row = self.current_row()
+        if row is not None and row.match is not None:
+            self.apart_asked.emit(row.key)
+
+    @Slot(QPoint)
+    def _menu(self, at: QPoint) -> None:
+        row = self.current_row()
+        self.apart.setEnabled(row is not None and row.match is not None)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tick)
+        menu.addAction(self.apart)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+
+class ChangesView(QWidget):
+    """Numbers, the tree, and the texts of what is current side by side. ``apart_asked``: see the tree."""
+
+    apart_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Make it empty."""
+        super().__init__(parent)
+        self.model = ImportChanges(self)
+        self.tree = ChangesTree()
+        self.tree.setModel(self.model)
+        self.texts = SideBySide()
+        self.numbers = QLabel()
+        self.numbers.setWordWrap(True)
+        self.guide = QLabel(GUIDE)
+        self.guide.setWordWrap(True)
+        self.guide.setProperty("role", "muted")
+        self.check_button = QPushButton("Ne&xt to check")
+        self.check_button.setToolTip("Go to the next row of which it is not certain that it is the same")
+        self._lay_out()
+        self.tree.selectionModel().currentChanged.connect(self._current)
+        self.tree.apart_asked.connect(self.apart_asked)
+        self.check_button.clicked.connect(self._next_to_check)
+        self.model.ticked_changed.connect(self._count)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show what would change."""
+        self.model.show_comparison(comparison)
+        for place in range(self.model.rowCount()):
+            top = self.model.index(place, 0)
+            if place < 2:
+                self.tree.expand(top)
+        changed = self.model.index(0, 0)
+        if comparison.counts["changed"] <= 40 and self.model.rowCount():
+            for place in range(self.model.rowCount(changed)):
+                self.tree.expand(self.model.index(place, 0, changed))
+        self.tree.setCurrentIndex(changed)
+        self.check_button.setVisible(any(True for _ in self.model.rows_to_check()))
+        self._comparison = comparison
+        self._count()
+
+    def _lay_out(self) -> None:
+        self.tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.tree.header().setStretchLastSection(True)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.tree)
+        splitter.addWidget(self.texts)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([360, 150])
+        splitter.setChildrenCollapsible(False)
+        top = QHBoxLayout()
+        top.addWidget(self.numbers, 1)
+        top.addWidget(self.check_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE)
+        column.addLayout(top)
+        column.addWidget(self.guide)
+        column.addWidget(splitter, 1)
+
+    @Slot()
+    def _count(self) -> None:
+        ticked, of = self.model.counts()
+        comparison = getattr(self, "_comparison", None)
+        if comparison is None:
+            return
+        counts = {kind: number for kind, number in comparison.counts.items() if number}
+        doubtful = counts.pop("doubtful", 0)
+        parts = ", ".join(f"{number:,} {kind}" for kind, number in counts.items())
+        check = f" {doubtful:,} to check whether they are the same row." if doubtful else ""
+        self.numbers.setText(f"Actions: {parts or 'none'}.{check} {ticked:,} of {of:,} changes are ticked.")
+
+    @Slot(QModelIndex, QModelIndex)
+    def _current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        change = self.model.change_at(index)
+        row = self.model.row_at(index)
+        if change is not None:
+            self.texts.show_texts(change.old, change.new)
+        elif row is not None and row.kind in ("new", "deleted"):
+            self.texts.show_texts("", row.name)
+        elif row is not None:
+            self.texts.show_texts(row.name, row.name)
+        else:
+            self.texts.show_texts("", "")
+
+    @Slot()
+    def _next_to_check(self) -> None:
+        rows = list(self.model.rows_to_check())
+        if not rows:
+            return
+        keys = [row.internalId() for row in rows]
+        current = self.tree.currentIndex()
+        here = current if self.model.change_at(current) is None else current.parent()
+        place = keys.index(here.internalId()) + 1 if here.isValid() and here.internalId() in keys else 0
+        target = rows[place % len(rows)]
+        self.tree.setCurrentIndex(target)
+        self.tree.scrollTo(target)
+        self.tree.expand(target)
+        self.tree.setFocus()
