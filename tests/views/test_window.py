@@ -37,7 +37,7 @@ def test_the_main_widgets_have_their_names(window: MainWindow) -> None:
 
 
 def test_words_filter_the_actions_and_the_bar_says_so(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     search = window.plan_page.tree_pane.search
     assert search.hasFocus()
     qtbot.keyClicks(search, "TEAM train")

@@ -33,6 +33,7 @@ ICONS: Final = {
     "up": "arrow-up",
     "down": "arrow-down",
     "find": "magnifying-glass",
+    "replace": "swap",
     "plan": "table",
     "overview": "chart-bar",
     "todo": "check-square-offset",

@@ -49,6 +49,10 @@ class Colours:
     thumb: str
     bad: str
     notice: str
+    found: str
+    found_now: str
+    gone: str
+    added: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,10 @@ LIGHT: Final = Colours(
     thumb="#b9c3cf",
     bad="#a31515",
     notice="#fff4d6",
+    found="#ffe48a",
+    found_now="#ffb454",
+    gone="#ffdcd9",
+    added="#d6f1de",
 )
 
 DARK: Final = Colours(
@@ -102,6 +110,10 @@ DARK: Final = Colours(
     thumb="#4a5463",
     bad="#ff9b94",
     notice="#463a17",
+    found="#574707",
+    found_now="#8a4b00",
+    gone="#66221f",
+    added="#1c4a2f",
 )
 
 RATINGS_LIGHT: Final = {

@@ -25,6 +25,7 @@ from tracker_gui.views.commit import commit_open_editor
 from tracker_gui.views.dialogs.opening import Dialogs
 from tracker_gui.views.editing import Editing
 from tracker_gui.views.files import FileFlow
+from tracker_gui.views.finding.flow import Finding
 from tracker_gui.views.importing.flow import ImportFlow
 from tracker_gui.views.menus import ContextMenu, make_menus, make_toolbar
 from tracker_gui.views.pages.history import HistoryPage
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.plan_page = PlanPage(self.session, self.settings, self.actions_)
         self.editing = Editing(self.session, self.plan_page, self.asking, self)
         self.selection = Selection(self.session, self.plan_page, self)
+        self.finding = Finding(self.session, self.plan_page, self)
         self.start_page = StartPage(self.actions_)
         self.overview_page = OverviewPage()
         self.todo_page = TodoPage()
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
             "undo": self.session.undo,
             "redo": self.session.redo,
             "refresh": self.session.refresh,
-            "find": self._find,
+            "filter": self._filter,
             "add_reading": self._add_reading,
             "compact": self._compact,
             "show_details": self._show_panes,
@@ -106,6 +108,8 @@ class MainWindow(QMainWindow):
             "about": self.dialogs.about,
             **self.importing.deeds(),
         }
+        for name in ("find", "find_next", "find_previous", "replace"):
+            deeds[name] = self._find(name)
         for name in ("cut", "copy", "paste", "add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"):
             deeds[name] = self._edit(name)
         for name in ("fill_down", "today", "delete", "move_up", "move_down"):
@@ -119,6 +123,13 @@ class MainWindow(QMainWindow):
     def _edit(self, name: str) -> Callable[[], None]:
         def deed() -> None:
             getattr(self.editing, name)()
+
+        return deed
+
+    def _find(self, name: str) -> Callable[[], None]:
+        def deed() -> None:
+            self.show_page(0)
+            self.finding.deeds()[name]()
 
         return deed
 
@@ -137,6 +148,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.finding.bar)
         self.setCentralWidget(centre)
 
     def _context_menus(self) -> list[ContextMenu]:
@@ -161,7 +173,17 @@ class MainWindow(QMainWindow):
             flow.said.connect(self.status.say)
         self.files.failed.connect(self._failed)
         self.files.recent_gone.connect(self._recent_gone)
-        for source in (self.editing, self.dialogs, page.action_model, page.measure_model, page.tree_model, page.details):
+        self.finding.row_asked.connect(self.go_to)
+        self.finding.said.connect(self.status.say)
+        for source in (
+            self.editing,
+            self.finding,
+            self.dialogs,
+            page.action_model,
+            page.measure_model,
+            page.tree_model,
+            page.details,
+        ):
             source.refused.connect(self._refused)
         self.selection.counted.connect(self._count)
         self.selection.moved.connect(self._update_actions)
@@ -358,7 +380,7 @@ class MainWindow(QMainWindow):
             QApplication.clipboard().setText(typed)
         self.asking.tell("Not changed", sentence_of(error))
 
-    def _find(self) -> None:
+    def _filter(self) -> None:
         self.show_page(0)
         self.plan_page.tree_pane.search.setFocus()
         self.plan_page.tree_pane.search.selectAll()
@@ -383,6 +405,7 @@ class MainWindow(QMainWindow):
         self.start_page.refresh_icons()
         self.plan_page.refresh_looks()
         self.status.refresh_icons()
+        self.finding.bar.refresh_icons()
 
     def _show_panes(self) -> None:
         details, below = self.actions_["show_details"].isChecked(), self.actions_["show_below"].isChecked()

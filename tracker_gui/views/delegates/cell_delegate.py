@@ -26,6 +26,7 @@ from tracker_gui.views.delegates.editors import editor_text, make_editor
 from tracker_gui.views.delegates.layouts import Block, LayoutCache
 from tracker_gui.views.delegates.names_line import NamesLine
 from tracker_gui.views.delegates.people_editor import PeopleEditor
+from tracker_gui.views.finding.marks import marks
 from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
 
 ECHO = "″"
@@ -69,6 +70,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint background, text or chip, and the frame of the current cell."""
+        marks().begin(index)
         own = theme.colours()
         rect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

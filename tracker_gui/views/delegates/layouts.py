@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from tracker_gui.models.list_text import Line, read_line
+from tracker_gui.views.finding.marks import marks
 
 CACHE_MAX: Final = 3000
 BULLET: Final = "•"
@@ -64,7 +65,8 @@ class Block:
         """Paint the text with the painter's pen, its corner at ``at``."""
         ascent = QFontMetricsF(font).ascent()
         for paragraph in self.paragraphs:
-            paragraph.layout.draw(painter, QPointF(at.x() + paragraph.x, at.y() + paragraph.y))
+            found = marks().ranges(paragraph.layout.text())
+            paragraph.layout.draw(painter, QPointF(at.x() + paragraph.x, at.y() + paragraph.y), found)
             if paragraph.bullet:
                 painter.setFont(font)
                 painter.drawText(QPointF(at.x() + paragraph.bullet_x, at.y() + paragraph.y + ascent), paragraph.bullet)
