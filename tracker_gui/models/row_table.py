@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
@@ -18,6 +18,9 @@ from tracker_gui.live.summary import Summary
 from tracker_gui.models.columns import Column, Context
 from tracker_gui.models.roles import NO_INDEX, Index, Role
 from tracker_gui.texts import EXPECTED
+
+if TYPE_CHECKING:
+    from tracker_gui.models.blocks import Leftover
 
 R = TypeVar("R", bound=Row)
 MANY = 60
@@ -42,6 +45,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._ids: list[str] = []
         self._cells: dict[str, tuple[str, ...]] = {}
         self._folded: dict[str, str] = {}
+        self._leftovers: dict[tuple[str, str], str] = {}
         self.in_scope = 0
 
     # --- what a subclass says ---------------------------------------------------------------------------------------
@@ -74,23 +78,26 @@ class RowTable(QAbstractTableModel, Generic[R]):
         row = self.plan.find(self.kind, row_id)
         if row is None:
             return None  # gone from the plan, and about to go from the list
-        column = self.columns[index.column()]
+        return self._answer(role, self.columns[index.column()], row, index.column())
+
+    def _answer(self, role: int, column: Column[R], row: R, place: int) -> Any:
+        """Return what a role asks of a row that is there."""
         match role:
             case Qt.ItemDataRole.EditRole:
                 return column.edit_text(self.context, row)
             case Role.ROW_ID:
-                return row_id
+                return row.id
             case Role.TABLE:
                 return table_of(row)
             case Role.KIND:
                 return column.kind
             case Role.RATING:
-                return self.cells(row_id)[index.column()] if column.key == "rating" else None
+                return self.cells(row.id)[place] if column.key == "rating" else None
             case Role.DOUBT:
-                return column.doubt(self.context, row) if column.doubt else None
+                return self._doubt(column, row)
             case Qt.ItemDataRole.AccessibleTextRole:
-                doubt = column.doubt(self.context, row) if column.doubt else ""
-                words = f"{column.title(self.context)}: {self.cells(row_id)[index.column()] or 'empty'}"
+                doubt = self._doubt(column, row)
+                words = f"{column.title(self.context)}: {self.cells(row.id)[place] or 'empty'}"
                 return f"{words}. {doubt}" if doubt else words
         return self._for_editor(role, column)
 
@@ -133,6 +140,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         column = self.columns[index.column()]
         row = self.row(self._ids[index.row()])
         text = "" if value is None else str(value)
+        self.forget_leftover(row.id, column.key)
         if column.save is None or text == column.edit_text(self.context, row):
             return False
         try:
@@ -189,6 +197,25 @@ class RowTable(QAbstractTableModel, Generic[R]):
         if folded is None:
             folded = self._folded[row_id] = "\n".join(self.cells(row_id)).casefold()
         return all(word in folded for word in self.needle.split())
+
+    # --- texts that were not understood -------------------------------------------------------------------------------
+
+    def mark_leftovers(self, left: Iterable[Leftover]) -> None:
+        """Keep texts that cells did not take beside these cells, until something else is put there."""
+        rows = set()
+        for leftover in left:
+            self._leftovers[leftover.row_id, leftover.key] = f"{leftover.why} It was left as it was."
+            rows.add(leftover.row_id)
+        self.tell_changed(self._places(rows))
+
+    def forget_leftover(self, row_id: str, key: str) -> None:
+        """Take the mark from a cell: something else is being put there."""
+        if self._leftovers.pop((row_id, key), None):
+            self.tell_changed(self._places({row_id}))
+
+    def _doubt(self, column: Column[R], row: R) -> str | None:
+        left = self._leftovers.get((row.id, column.key)) if self._leftovers else None
+        return left or (column.doubt(self.context, row) if column.doubt else None) or None
 
     # --- becoming another list ------------------------------------------------------------------------------------
 

@@ -67,9 +67,9 @@ SPECS: Final = (
     _spec("quit", "&Quit", "quit", "File", "Ctrl+Q", help_="Close the program"),
     _spec("undo", "&Undo", "undo", "Edit", "Ctrl+Z", "open writable undo", "Take back what was done last"),
     _spec("redo", "&Redo", "redo", "Edit", "Ctrl+Y Ctrl+Shift+Z", "open writable redo", "Do again what was taken back"),
-    _spec("cut", "Cu&t\tCtrl+X", "cut", "Edit", needs="open writable", help_="Cut the text of the cell (Ctrl+X)"),
-    _spec("copy", "&Copy\tCtrl+C", "copy", "Edit", needs="open", help_="Copy the text of the cell (Ctrl+C)"),
-    _spec("paste", "&Paste\tCtrl+V", "paste", "Edit", needs="open writable", help_="Put the copied text into the cell (Ctrl+V)"),
+    _spec("cut", "Cu&t\tCtrl+X", "cut", "Edit", needs="open writable", help_="Cut the selected cells (Ctrl+X)"),
+    _spec("copy", "&Copy\tCtrl+C", "copy", "Edit", needs="open", help_="Copy the selected cells (Ctrl+C)"),
+    _spec("paste", "&Paste\tCtrl+V", "paste", "Edit", needs="open writable", help_="Put the copied cells here (Ctrl+V)"),
     _spec(
         "paste_tracker",
         "Paste as trac&ker…",
@@ -77,8 +77,22 @@ SPECS: Final = (
         "Edit",
         help_="Read the table copied in Word or Excel as a tracker, and look it through before anything is kept",
     ),
-    _spec("fill_down", "F&ill down", "down", "Edit", "Ctrl+D", "open writable row", "Give the cell the text of the cell above"),
-    _spec("today", "&Today's date", "calendar", "Edit", "Ctrl+;", "open writable row", "Give a Due cell the date of today"),
+    _spec(
+        "copy_headings", "Copy with &headings", "copy", "Edit", "Ctrl+Shift+C", "open row", "Copy the cells with their headings"
+    ),
+    _spec(
+        "fill_down", "F&ill down", "down", "Edit", "Ctrl+D", "open writable row", "Repeat the first selected row in the others"
+    ),
+    _spec(
+        "fill_right",
+        "Fill &right",
+        "right",
+        "Edit",
+        "Ctrl+R",
+        "open writable row",
+        "Repeat the first selected column in the others",
+    ),
+    _spec("today", "&Today's date", "calendar", "Edit", "Ctrl+;", "open writable row", "Give the Due cells the date of today"),
     _spec("add_row", "Add row &below", "add", "Edit", "Ins", "open writable", "Add a row of the same kind below the current one"),
     _spec(
         "add_action", "Add &action", "action", "Edit", "Ctrl+Shift+A", "open writable objective", "Add an action to the objective"
@@ -117,7 +131,15 @@ SPECS: Final = (
     _spec("light", "&Light", "light", "View", help_="Light colours", check="scheme"),
     _spec("dark", "&Dark", "dark", "View", help_="Dark colours", check="scheme"),
     _spec("system", "As the &system", "system", "View", help_="Light or dark, as the system has it", check="scheme"),
-    _spec("compact", "&Compact rows", "rows", "View", "Ctrl+R", help_="Show a few lines of each cell", check="+"),
+    _spec(
+        "compact",
+        "&Compact rows",
+        "rows",
+        "View",
+        "Ctrl+Shift+K",
+        help_="Show one line of each row, the whole text under the pointer",
+        check="+",
+    ),
     _spec("refresh", "&Refresh", "refresh", "View", "F5", "open", "Read the file again"),
     _spec("keys", "&Help and keys", "keys", "Help", "F1", help_="A short help, and the keys of this window"),
     _spec("palette", "&Find an action…", "palette", "Help", "Ctrl+Shift+P", help_="Find any action by a few letters, and run it"),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from db.batch import Batch
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.ops import rows
 from tracker_gui.ops.labels import table_name
-from tracker_gui.ops.overview import local_today
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import Asking
+from tracker_gui.views.clipboard.deeds import BlockDeeds
 from tracker_gui.views.panes.grid import GridView
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ MANY = {"action_role", "received", "extra_value"}
 
 
 class Editing(QObject):
-    """Carries out the deeds on what is current in the plan page. ``refused(error, text)``: a deed was not possible."""
+    """Carries out deeds on what is current in the plan page. ``refused(error, text)``: it was not possible; ``said(text)``."""
 
     refused = Signal(object, str)
+    said = Signal(str)
 
     def __init__(self, session: Session, page: PlanPage, asking: Asking, parent: QObject) -> None:
         """Work on this page."""
@@ -47,6 +48,11 @@ class Editing(QObject):
         self._page = page
         self._asking = asking
         self._last: object = None
+        self.blocks = BlockDeeds(session, asking, self)
+        self.blocks.refused.connect(self.refused)
+        self.blocks.said.connect(self.said)
+        for grid in (page.actions_grid, page.measures_grid):
+            grid.asked.connect(self._asked)
 
     @property
     def plan(self) -> Plan:
@@ -244,36 +250,51 @@ class Editing(QObject):
         return {"actions": self._page.actions_grid, "measures": self._page.measures_grid}.get(self.place())
 
     def fill_down(self) -> None:
-        """Give the current cell the text of the cell above it."""
+        """Give the selected cells the text of the first of them, or of the cell above."""
         grid = self._grid()
         if grid is not None:
-            grid.fill_down()
+            self.blocks.fill_down(grid)
+
+    def fill_right(self) -> None:
+        """Give the selected cells the text of the first column of them, or of the cell to the left."""
+        grid = self._grid()
+        if grid is not None:
+            self.blocks.fill_right(grid)
 
     def today(self) -> None:
-        """Give the Due cell of the current action the date of today."""
-        grid = self._page.actions_grid
-        if self._grid() is grid and grid.table.columns[max(grid.currentIndex().column(), 0)].key == "due":
-            grid.put_text(local_today().strftime("%d/%m/%Y"))
+        """Give the selected Due cells the date of today."""
+        if self._grid() is self._page.actions_grid:
+            self.blocks.today(self._page.actions_grid)
 
     # --- clipboard ----------------------------------------------------------------------------------------------------
 
     def cut(self) -> None:
-        """Cut the selected text, or the text of the current cell."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit):
-            focus.cut()
-        elif isinstance(focus, GridView):
-            focus.copy()
-            focus.put_text("")
+        """Cut the selected text, or the selected cells."""
+        self._on_text("cut")
 
     def copy(self) -> None:
-        """Copy the selected text, or the text of the current cell."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit | GridView):
-            focus.copy()
+        """Copy the selected text, or the selected cells."""
+        self._on_text("copy")
+
+    def copy_headings(self) -> None:
+        """Copy the selected cells with the headings of their columns."""
+        grid = self._grid()
+        if grid is not None:
+            self.blocks.copy(grid, headings=True)
 
     def paste(self) -> None:
-        """Put the copied text at the cursor, or into the current cell."""
+        """Put the copied text at the cursor, or the copied cells from the selected cell on."""
+        self._on_text("paste")
+
+    def _on_text(self, deed: str) -> None:
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit | QPlainTextEdit | GridView):
-            focus.paste()
+        if isinstance(focus, QLineEdit | QPlainTextEdit):
+            getattr(focus, deed)()
+        elif isinstance(focus, GridView):
+            getattr(self.blocks, deed)(focus)
+
+    @Slot(str)
+    def _asked(self, deed: str) -> None:
+        grid = self.sender()
+        if isinstance(grid, GridView):
+            getattr(self.blocks, deed)(grid)

@@ -32,6 +32,7 @@ ICONS: Final = {
     "delete": "trash",
     "up": "arrow-up",
     "down": "arrow-down",
+    "right": "arrow-right",
     "find": "magnifying-glass",
     "replace": "swap",
     "plan": "table",

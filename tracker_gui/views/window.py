@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
             deeds[name] = self._find(name)
         for name in ("cut", "copy", "paste", "add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"):
             deeds[name] = self._edit(name)
-        for name in ("fill_down", "today", "delete", "move_up", "move_down"):
+        for name in ("copy_headings", "fill_down", "fill_right", "today", "delete", "move_up", "move_down"):
             deeds[name] = self._edit(name)
         for place, name in enumerate(PAGES):
             deeds[name] = self._page(place)
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         session.failed.connect(self._failed)
         session.save_state.connect(self._save_state)
         session.undo_changed.connect(self._update_actions)
-        for flow in (self.files, self.importing):
+        for flow in (self.files, self.importing, self.editing):
             flow.said.connect(self.status.say)
         self.files.failed.connect(self._failed)
         self.files.recent_gone.connect(self._recent_gone)

@@ -11,13 +11,15 @@ import time
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from tracker_gui.live.settings import Settings, columns
 from tracker_gui.models.roles import Index, Role
 from tracker_gui.models.row_table import RowTable
 from tracker_gui.views.delegates.cell_delegate import CellDelegate
+from tracker_gui.views.panes.grid_block import select, selected_block, shown_columns
+from tracker_gui.views.panes.grid_keys import deed_of
 
 MIN_ROW = 34
 START_ROW = 60
@@ -31,6 +33,8 @@ class GridView(QTableView):
     """A table of a ``RowTable``. ``row_changed(id)``: another row is current ("" for none)."""
 
     row_changed = Signal(str)
+    asked = Signal(str)
+    """A deed on the selected cells: copy, cut, paste, clear."""
 
     def __init__(self, name: str, title: str, model: RowTable[Any], settings: Settings, parent: QWidget | None = None) -> None:
         """Show ``model``; ``name`` is the object name and the name under which widths are kept."""
@@ -55,8 +59,8 @@ class GridView(QTableView):
     def _set_up(self) -> None:
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -198,40 +202,42 @@ class GridView(QTableView):
             self.row_changed.emit(str(current.data(Role.ROW_ID) or "") if current.isValid() else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes down and Tab right, as after an edit; Delete clears the cell."""
+        """Enter goes down and Tab right, as after an edit; the rest is what a spreadsheet does."""
         key, plain = event.key(), event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        deed = deed_of(event)
+        if deed:
+            self.asked.emit(deed)
+        elif key == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            select(self, range(self.table.rowCount()), selected_block(self).columns)
+        elif key == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            select(self, selected_block(self).rows, shown_columns(self))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._go_on(1, 0)
         elif key == Qt.Key.Key_Tab and plain and self._has_next(1):
             self._go_on(0, 1)
         elif key == Qt.Key.Key_Backtab and self._has_next(-1):
             self._go_on(0, -1)
-        elif key == Qt.Key.Key_Delete and plain:
-            self.put_text("")
-        elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Cut):
-            self.copy()
-            self.put_text("")
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
         else:
             super().keyPressEvent(event)
 
     def _has_next(self, step: int) -> bool:
         """Return whether there is a cell beside the current one; at the end of the row Tab leaves the table."""
-        index = self.currentIndex()
-        return index.isValid() and 0 <= index.column() + step < self.table.columnCount()
+        return self._beside(step) != self.currentIndex().column()
+
+    def _beside(self, step: int) -> int:
+        """Return the shown column so many steps to the right of the current one, or the last one there is."""
+        shown = shown_columns(self)
+        column = self.currentIndex().column()
+        if column not in shown:
+            return column
+        return shown[min(max(shown.index(column) + step, 0), len(shown) - 1)]
 
     @Slot(int, int)
     def _go_on(self, rows: int, columns_on: int) -> None:
-        index = self.currentIndex()
-        row = min(max(index.row() + rows, 0), self.table.rowCount() - 1)
-        column = min(max(index.column() + columns_on, 0), self.table.columnCount() - 1)
+        row = min(max(self.currentIndex().row() + rows, 0), self.table.rowCount() - 1)
         self.setFocus()
         self.selectionModel().setCurrentIndex(
-            self.table.index(row, column),
-            QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows,
+            self.table.index(row, self._beside(columns_on)), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
 
     def cell_text(self) -> str:
@@ -243,19 +249,3 @@ class GridView(QTableView):
         index = self.currentIndex()
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.table.setData(index, text)
-
-    def copy(self) -> None:
-        """Put the text of the current cell onto the clipboard."""
-        QGuiApplication.clipboard().setText(self.cell_text())
-
-    def paste(self) -> None:
-        """Give the current cell the text of the clipboard; an empty clipboard clears nothing."""
-        text = QGuiApplication.clipboard().text().rstrip("\r\n")
-        if text:
-            self.put_text(text)
-
-    def fill_down(self) -> None:
-        """Give the current cell the text of the cell above it."""
-        index = self.currentIndex()
-        if index.row() > 0:
-            self.put_text(str(index.siblingAtRow(index.row() - 1).data(Qt.ItemDataRole.EditRole) or ""))
