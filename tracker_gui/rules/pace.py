@@ -142,8 +142,9 @@ def _recent(points: Sequence[tuple[date, float]]) -> tuple[float | None, date | 
         return None, None, None
     last_day, last = points[-1]
     # A little slack: a reading of "three quarters ago" may be dated some days later in its month.
-    far = [point for point in points[:-1] if quarters_between(point[0], last_day) >= RECENT_QUARTERS - 0.2]
-    first_day, first = far[-1] if far else points[0]
+    earlier = (points[at] for at in range(len(points) - 2, -1, -1))
+    far = (point for point in earlier if quarters_between(point[0], last_day) >= RECENT_QUARTERS - 0.2)
+    first_day, first = next(far, points[0])
     span = quarters_between(first_day, last_day)
     if span < _LEAST:
         return None, None, None

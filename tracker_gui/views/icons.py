@@ -62,6 +62,10 @@ ICONS: Final = {
     "details": "article",
     "version": "bookmark-simple",
     "edit": "pencil-simple",
+    "menu": "dots-three",
+    "picture": "image",
+    "print": "printer",
+    "whole": "arrows-out",
     "folded": "caret-right",
     "unfolded": "caret-down",
 }

@@ -11,16 +11,25 @@ from functools import partial
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent, QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from db.records import Plan, Tracker
-from tests.views.charts.plans import plan_of
+from tests.views.charts.plans import READINGS, plan_of
+from tracker_gui.views.charts.marks import marks_of
 from tracker_gui.views.charts.measure_chart import MeasureChart
 
+NO_FIGURES = {
+    "baseline_text": "to be provided",
+    "baseline_value": None,
+    "baseline_period": None,
+    "target_text": "?",
+    "target_value": None,
+    "target_date": None,
+}
 READINGS_OF = {
     "one": (("2016-06-30", 78.2),),
     "equal": (("2016-05-31", 5.0), ("2016-06-30", 5.0)),
@@ -47,11 +56,25 @@ def test_it_says_what_to_do_when_nothing_is_chosen(chart: MeasureChart) -> None:
     assert not chart.has_plot
 
 
-def test_it_says_what_to_do_when_there_are_no_readings(chart: MeasureChart) -> None:
-    chart.show_measure(plan_of(()), "m")
-    assert chart.empty_label.text().startswith("No readings yet: ")
-    assert chart.summary_label.text() == "No readings yet, baseline 75% (Oct 15); target 100% by April 2017."
+def test_without_any_figure_it_says_what_is_known_and_what_to_do(chart: MeasureChart) -> None:
+    chart.show_measure(plan_of((), **NO_FIGURES), "m")
+    assert chart.empty_label.isVisible()
+    assert chart.empty_label.text().startswith("No readings yet, baseline “to be provided” and target “?”: ")
+    assert "Add reading" in chart.accessibleDescription()
     assert not chart.has_plot
+
+
+def test_without_readings_baseline_and_target_are_drawn_on_a_time_axis(chart: MeasureChart) -> None:
+    chart.show_measure(plan_of(()), "m")
+    assert chart.has_plot
+    assert not chart.empty_label.isVisible()
+    assert chart.summary_label.text() == "No readings yet, baseline 75% (Oct 15); target 100% by April 2017."
+    marks = marks_of(chart.series, None, datetime.date(2016, 7, 5)) if chart.series else None
+    assert marks is not None
+    days = {dot.role: datetime.date.fromordinal(int(dot.x)) for dot in marks.dots}
+    assert days == {"baseline": datetime.date(2015, 10, 31), "target": datetime.date(2017, 4, 30)}
+    assert [words.text for words in marks.words] == ["Target 100% by April 2017", "Baseline 75% (Oct 15)"]
+    assert [upright.text for upright in marks.uprights] == ["Today"]
 
 
 def test_it_shows_title_sentence_and_plot(chart: MeasureChart) -> None:
@@ -94,10 +117,13 @@ def items_in(chart: MeasureChart) -> int:
 def test_drawing_again_reuses_the_plot_and_leaves_nothing_behind(chart: MeasureChart) -> None:
     chart.show_measure(plan_of(), "m")
     widget, count, children = chart._plot.widget if chart._plot else None, items_in(chart), chart.stack.count()
-    scene = len(widget.scene().items())
+    scene = 0
     for number in range(20):
         chart.show_measure(plan_of(((f"2016-0{number % 6 + 1}-28", float(number)), ("2016-09-30", 50.0))), "m")
         chart.show_measure(plan_of(()), "m")
+        if not number:
+            # What one measure does not need is hidden, not thrown away: from here on nothing more is made.
+            count, scene = items_in(chart), len(widget.scene().items())
     chart.show_measure(plan_of(), "m")
     assert chart._plot is not None
     assert chart._plot.widget is widget
@@ -138,6 +164,126 @@ def test_another_measure_forgets_the_reading_pointed_at(chart: MeasureChart, qtb
     chart.show_measure(plan_of((("2016-06-30", 1.0),)), "m")
     assert not chart.value_label.isVisible()
     assert chart.accessibleDescription().startswith("Latest 1%")
+
+
+def test_plus_and_minus_look_closer_and_zero_shows_the_whole_again(chart: MeasureChart, qtbot: QtBot) -> None:
+    chart.show_measure(plan_of(), "m")
+    plot = chart._plot
+    assert plot is not None
+    qtbot.waitUntil(lambda: plot.widget.width() > 400)
+    QApplication.processEvents()
+    whole = ticks_of(chart)
+    qtbot.keyClick(chart, Qt.Key.Key_Plus)
+    assert plot.is_zoomed
+    assert chart.bar.whole_button.isVisible()
+    assert ticks_of(chart) != whole
+    qtbot.keyClick(chart, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert plot.is_zoomed
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    assert plot.is_seen(2), "walking to a reading brings it into sight"
+    qtbot.keyClick(chart, Qt.Key.Key_0)
+    assert not plot.is_zoomed
+    assert ticks_of(chart) == whole
+    assert not chart.bar.whole_button.isVisible()
+
+
+def test_the_wheel_looks_closer_dragging_moves_and_a_double_click_shows_the_whole(chart: MeasureChart, qtbot: QtBot) -> None:
+    chart.show_measure(plan_of(), "m")
+    plot = chart._plot
+    assert plot is not None
+    qtbot.waitUntil(lambda: plot.widget.width() > 400)
+    place = plot.widget.viewport().rect().center()
+    for _ in range(4):
+        turn_wheel(plot.widget.viewport(), place, 120)
+    before = plot.place_of(1)
+    assert plot.is_zoomed
+    qtbot.mousePress(plot.widget.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    drag_to(plot.widget.viewport(), place + QPoint(60, 0))
+    qtbot.mouseRelease(plot.widget.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(60, 0))
+    assert plot.place_of(1).x() > before.x() + 30
+    qtbot.mouseDClick(plot.widget.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not plot.is_zoomed
+
+
+def test_another_measure_is_seen_whole_and_a_new_reading_keeps_the_part_looked_at(chart: MeasureChart, qtbot: QtBot) -> None:
+    chart.show_measure(plan_of(), "m")
+    qtbot.keyClick(chart, Qt.Key.Key_Plus)
+    chart.show_measure(plan_of((*READINGS, ("2016-07-31", 80.0))), "m")
+    assert chart._plot is not None
+    assert chart._plot.is_zoomed
+    chart.show_measure(plan_of(), None)
+    chart.show_measure(plan_of(), "m")
+    assert not chart._plot.is_zoomed
+
+
+def test_the_table_shows_every_figure_and_goes_with_the_reading_pointed_at(chart: MeasureChart, qtbot: QtBot) -> None:
+    chart.resize(800, 320)
+    chart.show_measure(plan_of(), "m")
+    chart.bar.table_button.click()
+    assert chart.table.isVisible()
+    assert chart.stack.isVisible()
+    assert chart.table.texts() == [
+        ("Baseline", "Oct 15", "75%", ""),
+        ("Reading", "30 April 2016", "74%", ""),
+        ("Reading", "31 May 2016", "76.5%", ""),
+        ("Reading", "30 June 2016", "78.2%", ""),
+        ("Target", "30 April 2017", "100%", ""),
+    ]
+    chart.setFocus()
+    qtbot.keyClick(chart, Qt.Key.Key_Home)
+    assert chart.table.currentIndex().row() == 1
+    chart.table.setFocus()
+    qtbot.keyClick(chart.table, Qt.Key.Key_Down)
+    assert chart.value_label.text() == "31 May 2016: 76.5%"
+    chart.resize(400, 320)
+    assert chart.table.isVisible()
+    assert not chart.stack.isVisible(), "no room beside it: the table stands instead of the plot"
+
+
+def test_the_menu_offers_what_can_be_done(chart: MeasureChart, qtbot: QtBot) -> None:
+    chart.show_measure(plan_of((), **NO_FIGURES), "m")
+    assert not chart.bar.entries["copy"].isEnabled()
+    chart.show_measure(plan_of(READINGS_OF["many"]), "m")
+    assert chart.bar.entries["copy"].isEnabled()
+    assert not chart.bar.entries["step"].isEnabled()
+    chart.switch.spc_button.click()
+    qtbot.keyClick(chart, Qt.Key.Key_Home)
+    assert chart.bar.entries["step"].isEnabled()
+    with qtbot.waitSignal(chart.asked) as heard:
+        chart.bar.entries["step"].trigger()
+    assert heard.args == ["step"]
+
+
+def ticks_of(chart: MeasureChart) -> list[tuple[float, str]]:
+    assert chart._plot is not None
+    found: list[tuple[float, str]] = chart._plot.widget.getPlotItem().getAxis("bottom")._tickLevels[0]
+    return found
+
+
+def turn_wheel(viewport: QWidget, at: QPoint, turn: int) -> None:
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(viewport.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+def drag_to(viewport: QWidget, at: QPoint) -> None:
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(at),
+        QPointF(viewport.mapToGlobal(at)),
+        Qt.MouseButton.LeftButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(viewport, event)
 
 
 def test_it_follows_the_palette(chart: MeasureChart) -> None:
@@ -183,7 +329,7 @@ def test_the_plotting_library_is_loaded_by_the_first_chart_only() -> None:
         "from tracker_gui.views.charts.measure_chart import MeasureChart\n"
         "from tracker_gui.views.pages.overview import OverviewPage\n"
         "chart = MeasureChart()\n"
-        "chart.show_measure(plan_of(()), 'm')\n"
+        "chart.show_measure(plan_of((), baseline_value=None, target_value=None), 'm')\n"
         "page = OverviewPage(); page.show_plan(plan_of()); page.show()\n"
         "assert 'pyqtgraph' not in sys.modules and 'numpy' not in sys.modules\n"
         "chart.show_measure(plan_of(), 'm')\n"

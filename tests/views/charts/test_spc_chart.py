@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -17,9 +16,9 @@ from tracker_gui.rules.spc import AssuranceState, Judged, Kind
 from tracker_gui.rules.spc_signals import Side
 from tracker_gui.views import theme
 from tracker_gui.views.charts.labels import is_clear
+from tracker_gui.views.charts.marks import marks_of
 from tracker_gui.views.charts.measure_chart import MeasureChart
 from tracker_gui.views.charts.series import series_of
-from tracker_gui.views.charts.spc_items import _parted
 from tracker_gui.views.charts.spc_look import assurance_colour, kind_look
 from tracker_gui.views.charts.spc_signs import paint_assurance, paint_variation
 from tracker_gui.views.charts.spc_view import SpcView, spc_view
@@ -289,7 +288,6 @@ def test_words_are_clear_of_other_words_and_lines_within_the_plot() -> None:
 def test_the_line_has_a_hole_where_a_month_is_missing() -> None:
     readings = months(*SHIFTS)
     plan = plan_of(readings[:5] + readings[7:])
-    days, values = _parted(spc_view(series_of(plan, plan.get(Measure, "m"))))
-    assert [math.isnan(day) for day in days].index(True) == 5
-    assert sum(map(math.isnan, values)) == 1
-    assert len(days) == len(readings) - 2 + 1
+    series = series_of(plan, plan.get(Measure, "m"))
+    lines = [stroke for stroke in marks_of(series, spc_view(series)).strokes if stroke.role == "spc readings"]
+    assert [len(line.points) for line in lines] == [5, len(readings) - 7]

@@ -27,6 +27,7 @@ class ChartColours:
     baseline: QColor
     target: QColor
     target_band: QColor
+    benchmark: QColor
     dark: bool
 
 
@@ -51,6 +52,7 @@ def chart_colours(palette: QPalette) -> ChartColours:
         baseline=QColor("#b9bec6" if dark else "#5b6470"),
         target=QColor("#c3aaf5" if dark else "#6b3fc0"),
         target_band=band,
+        benchmark=QColor("#5cc8bd" if dark else "#0b6e66"),
         dark=dark,
     )
 

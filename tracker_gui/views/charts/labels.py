@@ -12,6 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 _OFF = 2
 """Pixels between a label and its line: the line itself is never covered."""
+_EVERY = 8
+"""Pixels between two places on a line at which it is looked at."""
 _AIR = 4
 """Pixels about the letters within a label's own rectangle."""
 
@@ -58,12 +60,35 @@ def place_labels(
     ``points`` are those of the readings, in order; the lines between them count too. ``kept_free`` is taken already, and
     ``lines`` are the heights of all horizontal lines.
     """
-    busy = _Busy(points)
-    placed: list[QRectF] = list(kept_free)
-    for wish in wishes:
-        others = [y for y in lines if y != wish.line]
-        placed.append(min(wish.places, key=lambda rect: _cost(rect, area, busy, placed, others)))
-    return placed[len(kept_free) :]
+    placer = Placer(area, points, kept_free, lines)
+    return [placer.keep(placer.best(wish)) for wish in wishes]
+
+
+class Placer:
+    """Finds places for labels one after the other, each as it covers least of what is there and of what was kept before."""
+
+    def __init__(
+        self, area: QRectF, points: Sequence[QPointF], kept_free: Sequence[QRectF] = (), lines: Sequence[float] = ()
+    ) -> None:
+        """Begin with nothing placed; for the arguments see ``place_labels``."""
+        self._area = area
+        self._busy = _Busy(points)
+        self._placed: list[QRectF] = list(kept_free)
+        self._lines = lines
+
+    def best(self, wish: Wish) -> QRectF:
+        """Return the best place for a label."""
+        others = [y for y in self._lines if y != wish.line]
+        return min(wish.places, key=lambda rect: _cost(rect, self._area, self._busy, self._placed, others))
+
+    def keep(self, place: QRectF) -> QRectF:
+        """Keep this place from now on, and return it."""
+        self._placed.append(place)
+        return place
+
+    def is_clear(self, place: QRectF, most: int = 0) -> bool:
+        """Return whether a label here is within the plot, on no other label and no line, and covers so few readings at most."""
+        return is_clear(place, self._area, self._placed, self._lines) and self._busy.within(place) <= most
 
 
 def is_clear(place: QRectF, area: QRectF, others: Sequence[QRectF], lines: Sequence[float]) -> bool:
@@ -87,12 +112,14 @@ def _cost(rect: QRectF, area: QRectF, busy: _Busy, placed: Sequence[QRectF], lin
 
 
 class _Busy:
-    """The points of the readings and nine between each two of them, by their place from left to right."""
+    """The points of the readings and up to nine between each two of them, by their place from left to right."""
 
     def __init__(self, points: Sequence[QPointF]) -> None:
         found = [(point.x(), point.y()) for point in points]
         for (x, y), (next_x, next_y) in pairwise(tuple(found)):
-            found.extend((x + (next_x - x) * step / 10, y + (next_y - y) * step / 10) for step in range(1, 10))
+            # One every few pixels: where readings are dense, the points themselves are enough.
+            parts = min(int(max(abs(next_x - x), abs(next_y - y)) / _EVERY) + 1, 10)
+            found.extend((x + (next_x - x) * step / parts, y + (next_y - y) * step / parts) for step in range(1, parts))
         self._places = sorted(found)
 
     def within(self, rect: QRectF) -> int:

@@ -5,10 +5,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
 
 from db.records import Measure, Plan, Reading
+from tracker_gui.rules.dates import parse_date
 
 Point = tuple[datetime.date, float]
+
+_YEAR = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,21 @@ class TargetMark:
 
 
 @dataclass(frozen=True, slots=True)
+class BenchmarkMark:
+    """What others reach: whose value it is, and of which day, where that is known."""
+
+    name: str
+    value: float
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """One measure ready to be drawn. ``points`` are in order of date and all have a value."""
+    """One measure ready to be drawn. ``points`` are in order of date and all have a value; ``notes`` has one text for each.
+
+    ``path`` holds the dated points of the target, the final one included, where there is more than that one; ``steps`` the days
+    from which on the SPC limits count anew, with the reason. ``baseline_day`` is the last day of the baseline's period.
+    """
 
     title: str
     unit: str | None
@@ -32,6 +50,23 @@ class Series:
     baseline_period: str | None
     target: TargetMark | None
     better: str | None = None
+    baseline_day: datetime.date | None = None
+    path: tuple[TargetMark, ...] = ()
+    shape: Literal["straight", "stepped"] = "straight"
+    benchmarks: tuple[BenchmarkMark, ...] = ()
+    notes: tuple[str, ...] = ()
+    steps: tuple[tuple[datetime.date, str], ...] = ()
+    typed: tuple[str, str] = ("", "")
+    """The words of baseline and target as they were typed."""
+
+    @property
+    def drawable(self) -> bool:
+        """Whether there is a figure to draw: a reading, a baseline or a target."""
+        return bool(self.points or self.baseline is not None or self.target or self.benchmarks)
+
+    def note_at(self, index: int) -> str:
+        """Return the note pinned to a reading, "" for none."""
+        return self.notes[index] if 0 <= index < len(self.notes) else ""
 
     @property
     def latest(self) -> Point | None:
@@ -40,10 +75,27 @@ class Series:
 
     def days(self) -> tuple[int, int]:
         """Return the first and last day of the time axis as day numbers, the target date included, never the same day."""
-        days = [day.toordinal() for day, _ in self.points]
-        if self.target and self.target.date:
-            days.append(self.target.date.toordinal())
+        days = self._own_days()
+        if self.baseline_day and self.baseline_in_time():
+            days.append(self.baseline_day.toordinal())
+        if not days:
+            days.extend(mark.date.toordinal() for mark in self.benchmarks if mark.date)
         return _day_span(days)
+
+    def baseline_in_time(self) -> bool:
+        """Return whether the baseline stands on the time axis: one from long before would leave the readings no room."""
+        if self.baseline is None or self.baseline_day is None:
+            return False
+        days = self._own_days()
+        first = self.baseline_day.toordinal()
+        if not self.points or not days:
+            return True
+        return first <= max(days) and min(days) - first <= max(max(days) - min(days), _YEAR)
+
+    def _own_days(self) -> list[int]:
+        days = [day.toordinal() for day, _ in self.points]
+        days.extend(mark.date.toordinal() for mark in (*self.path, self.target) if mark and mark.date)
+        return days
 
     def reading_days(self) -> tuple[int, int]:
         """Return the same for the readings alone."""
@@ -54,10 +106,9 @@ class Series:
         values = [value for _, value in self.points]
         if self.baseline is not None:
             values.append(self.baseline)
-        if self.target:
-            values.append(self.target.value)
-            if self.target.high is not None:
-                values.append(self.target.high)
+        for mark in (*self.path, self.target):
+            values.extend(end for end in ((mark.value, mark.high) if mark else ()) if end is not None)
+        values.extend(mark.value for mark in self.benchmarks)
         return value_span(values, self.unit)
 
 
@@ -91,18 +142,34 @@ def _day_span(days: Sequence[int]) -> tuple[int, int]:
 
 def series_of(plan: Plan, measure: Measure) -> Series:
     """Return what there is to draw for a measure; readings without a value are left out."""
-    points = tuple(
-        (datetime.date.fromisoformat(reading.date), reading.value)
-        for reading in plan.children(Reading, measure.id)
-        if reading.value is not None
-    )
+    readings = [reading for reading in plan.children(Reading, measure.id) if reading.value is not None]
     target = None
     if measure.target_value is not None:
         target = TargetMark(
             value=measure.target_value,
             high=measure.target_high if measure.target_comparator == "range" else None,
             comparator=measure.target_comparator,
-            date=datetime.date.fromisoformat(measure.target_date) if measure.target_date else None,
+            date=_day(measure.target_date),
         )
-    title = (measure.title or "").strip() or "Measure without a title"
-    return Series(title, measure.unit, points, measure.baseline_value, measure.baseline_period, target, measure.better)
+    return Series(
+        title=(measure.title or "").strip() or "Measure without a title",
+        unit=measure.unit,
+        points=tuple((datetime.date.fromisoformat(reading.date), float(reading.value or 0.0)) for reading in readings),
+        baseline=measure.baseline_value,
+        baseline_period=measure.baseline_period,
+        target=target,
+        better=measure.better,
+        baseline_day=_period_end(measure.baseline_period, plan.tracker.year_start_month),
+        notes=tuple((reading.note or "").strip() for reading in readings),
+        typed=(" ".join((measure.baseline_text or "").split()), " ".join((measure.target_text or "").split())),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _period_end(period: str | None, start_month: int) -> datetime.date | None:
+    found = parse_date(period, start_month) if period else None
+    return found.last if found else None
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

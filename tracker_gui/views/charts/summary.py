@@ -13,6 +13,7 @@ __all__ = [
     "day_text",
     "goal_of_series",
     "month_text",
+    "nothing_to_draw",
     "number_text",
     "pace_words",
     "summary",
@@ -50,6 +51,15 @@ def pace_words(series: Series, today: datetime.date) -> str:
     """Return the sentence about the pace the target needs and the readings have; "" where there is no target as a number."""
     found = pace(series.points, series.better, goal_of_series(series), today)
     return pace_sentence(found, series.unit, series.baseline, today)
+
+
+def nothing_to_draw(series: Series) -> str:
+    """Return why there is no picture of a measure without any figure, and what would make one."""
+    parts = [
+        f"{name} “{said}”" if said else f"no {name}" for name, said in zip(("baseline", "target"), series.typed, strict=True)
+    ]
+    known = f"No readings yet, {' and '.join(parts)}: there is no figure to draw."
+    return f"{known} Enter the first reading with Edit > Add reading (Ctrl+Shift+R)."
 
 
 def goal_of_series(series: Series) -> Goal | None:
