@@ -140,6 +140,18 @@ DEEDS = {
     "edit.not_a_choice": "“{field}” takes one of these: {choices}.",
     "edit.not_a_number": "“{value}” is not a number, so the {field} was left as it was.",
     "edit.not_a_date": "“{value}” is not a date, so the {field} was left as it was. Dates can be typed like 31/3/2027.",
+    "edit.not_a_share": (
+        "“{value}” is no tolerance: it is a share of the target between 0 and 1, so that 0.1 is a tenth of it. "
+        "The tolerance was left as it was."
+    ),
+    "rating.needs_reason": (
+        "Another rating than the figures say needs a reason, which is shown beside it. Give the reason first, then the rating."
+    ),
+    "ratings.not_usable": "The ratings were left as they were: {fault}.",
+    "points.same_day": "Two entries have the same day. Give each its own, or leave one out.",
+    "step_change.needs_reason": (
+        "Limits begin anew only with a reason, which is shown on the chart: what was done differently from that day?"
+    ),
     "edit.needs_text": "The {field} of a {table} cannot be empty.",
     "import.holds_a_plan": (
         "{name} already holds a different plan: hardly one of its actions is in the document, and importing would mix the two. "

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from db.batch import Batch, Change
-from db.records import FIELDS, PARENTS, Action, Measure, Plan
+from db.records import FIELDS, PARENTS, Action, Benchmark, Measure, Plan, TargetPoint
 from tracker_gui.ops import words
 from tracker_gui.ops.building import updated
+from tracker_gui.ops.due import due_changes
 from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.ops.groups import continuing_after
 from tracker_gui.ops.labels import field_name, short, table_name
@@ -33,11 +34,19 @@ __all__ = [
 CHOICES: Final[dict[str, Sequence[str]]] = {
     "stage": STAGES,
     "rating": RATINGS,
-    "better": ("higher", "lower", "range"),
+    "better": ("higher", "lower", "range", "context"),
+    "shape": ("straight", "stepped"),
+    "roll_up": ("sum", "mean", "last"),
+    "frequency": ("monthly", "quarterly", "yearly"),
+    "rating_override": RATINGS,
+    "period": ("month", "quarter", "year", "day"),
     "target_comparator": (">=", "<=", "=", "range"),
 }
-NUMBERS: Final = ("baseline_value", "target_value", "target_high", "value")
-DATES: Final = ("version_date", "due_date", "target_date", "date")
+NUMBERS: Final = (
+    *("baseline_value", "target_value", "target_high", "value", "high"),
+    *("tolerance", "numerator", "denominator"),
+)
+DATES: Final = ("version_date", "due_date", "target_date", "date", "chase_date")
 FLAGS: Final = ("what_continues", "done")
 REQUIRED_TEXTS: Final = {("theme", "title"), ("objective", "title"), ("tracker", "title"), ("role", "name")}
 ALWAYS_TEXT: Final = {"what", "text", "name"}
@@ -58,6 +67,8 @@ def clean(table: str, field: str, value: Any) -> Any:
         raise CannotDoError("edit.not_a_choice", field=field_name(field), choices=", ".join(CHOICES[field]))
     if field in NUMBERS and value is not None:
         value = _number(field, value)
+        if field == "tolerance" and not 0 <= value <= 1:
+            raise CannotDoError("edit.not_a_share", value=short(str(value)))
     if field in DATES and value is not None:
         value = _date(field, value)
     if field in FLAGS:
@@ -97,11 +108,14 @@ def set_field(plan: Plan, table: str, row_id: str, field: str, value: Any) -> Ba
     value = clean(table, field, value)
     changes: list[Change]
     if isinstance(row, Measure):
-        changes = updated(row, **_measure_values(row, field, value, plan.tracker.year_start_month))
+        changes = updated(row, **measure_values(row, field, value, plan.tracker.year_start_month))
     elif isinstance(row, Action) and field == "due_text":
-        changes = updated(row, **words.due_values(value, plan.tracker.year_start_month))
+        changes = due_changes(plan, row, words.due_values(value, plan.tracker.year_start_month))
     elif isinstance(row, Action) and field == "due_date":
-        changes = updated(row, **words.due_words(value))
+        changes = due_changes(plan, row, words.due_words(value))
+    elif isinstance(row, TargetPoint | Benchmark) and field == "text":
+        read = words.point_values if isinstance(row, TargetPoint) else words.benchmark_values
+        changes = updated(row, **read(value, plan.tracker.year_start_month))
     elif isinstance(row, Action) and field == "what":
         changes = _what(plan, row, value)
     else:
@@ -109,7 +123,17 @@ def set_field(plan: Plan, table: str, row_id: str, field: str, value: Any) -> Ba
     return Batch(f"Edit {field_name(field)} of {table_name(table)}", tuple(changes))
 
 
-def _measure_values(measure: Measure, field: str, value: Any, start_month: int) -> dict[str, Any]:
+def measure_values(measure: Measure, field: str, value: Any, start_month: int) -> dict[str, Any]:
+    """Return the fields of a measure that follow from one clean value.
+
+    Raises CannotDoError where another rating would stand without a reason.
+    """
+    if field == "rating_override" and value is not None and not measure.rating_reason:
+        raise CannotDoError("rating.needs_reason")
+    if field == "rating_override" and value is None:
+        return {"rating_override": None, "rating_reason": None}
+    if field == "rating_reason" and value is None and measure.rating_override is not None:
+        raise CannotDoError("rating.needs_reason")
     if field in {"title", "baseline_text", "target_text"}:
         if getattr(measure, field) == value:
             return {}

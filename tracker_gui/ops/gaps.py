@@ -8,7 +8,8 @@ Rules, for an action and for "today", the day as at which the plan is looked at:
   complete or assured owes neither a date nor a report;
 * **baseline** and **target** are gaps of a measure that has a title and whose words are blank or say that they are not known
   ("?", "to be provided"); words without a number ("in place") are known and no gap;
-* **date**: the action has no deadline, or a target with a number has no date and the action has no due date of its own;
+* **date**: the action has no deadline, or a target with a number has no date and the action has no due date of its own, or the
+  words of a target say that its date is still to come ("50% / ?");
 * **owner**: nobody is named. A row that continues the What of the row above is told whom that row names, but keeps its gap:
   the cell is blank, and only the council can say that the same person is meant;
 * **outcome**: neither text nor rating for the quarter that "today" lies in.
@@ -19,7 +20,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -49,13 +50,22 @@ CLOSED: Final = frozenset({"complete", "assured", "withdrawn"})
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One gap: its kind, the row that lacks something, the action it belongs to, and the lack in words."""
+    """One gap: its kind, the row that lacks something, the action it belongs to, and the lack in words.
+
+    ``who`` is asked for what a measure lacks, ``until`` a day (None where nobody, or no day, is named).
+    """
 
     kind: GapKind
     table: str
     row_id: str
     action_id: str
     missing: str
+    who: str | None = None
+    until: datetime.date | None = None
+
+    def overdue(self, today: datetime.date) -> bool:
+        """Return whether the answer should be there by now."""
+        return self.until is not None and self.until < today
 
 
 def gaps(plan: Plan, today: datetime.date) -> list[Gap]:
@@ -108,7 +118,9 @@ def _action_gaps(
     if due is None and not is_closed(action):
         yield Gap("date", "action", action.id, action.id, _no_date(action))
     for measure in plan.children(Measure, action.id):
-        yield from _measure_gaps(measure, undated=due is not None and not action.due_date and not is_closed(action))
+        lives_by_targets = due is not None and not action.due_date and not is_closed(action)
+        for gap in _measure_gaps(measure, undated=lives_by_targets, open_=not is_closed(action)):
+            yield _chased(gap, measure)
     if not is_closed(action) and not has_outcome(plan, action.id, quarter):
         yield Gap("outcome", "action", action.id, action.id, f"no outcome reported for {quarter}")
 
@@ -119,7 +131,17 @@ def _no_date(action: Action) -> str:
     return "no due date, and no date with a target"
 
 
-def _measure_gaps(measure: Measure, *, undated: bool) -> Iterator[Gap]:
+def _chased(gap: Gap, measure: Measure) -> Gap:
+    """Return the gap with whom to ask and until when, where the measure names them."""
+    if measure.chase_who is None and measure.chase_date is None:
+        return gap
+    until = datetime.date.fromisoformat(measure.chase_date) if measure.chase_date else None
+    asked = f"; asked of {measure.chase_who}" if measure.chase_who else "; to be known"
+    words = gap.missing + asked + (f" by {until.day} {until:%b %Y}" if until else "")
+    return replace(gap, missing=words, who=measure.chase_who, until=until)
+
+
+def _measure_gaps(measure: Measure, *, undated: bool, open_: bool) -> Iterator[Gap]:
     """Yield the gaps of one measure; ``undated``: its action lives by the dates of its targets, so each target needs one."""
     if not (measure.title or "").strip():
         return
@@ -127,7 +149,11 @@ def _measure_gaps(measure: Measure, *, undated: bool) -> Iterator[Gap]:
         yield Gap("baseline", "measure", measure.id, measure.action_id, _said("baseline", measure.baseline_text))
     if measure.target_value is None and _target_unknown(measure.target_text):
         yield Gap("target", "measure", measure.id, measure.action_id, _said("target", measure.target_text))
-    if undated and measure.target_value is not None and not measure.target_date:
+    if (
+        measure.target_value is not None
+        and not measure.target_date
+        and (undated or (open_ and _date_awaited(measure.target_text)))
+    ):
         yield Gap("date", "measure", measure.id, measure.action_id, f"the target “{measure.target_text}” has no date")
 
 
@@ -144,6 +170,11 @@ def _baseline_unknown(text: str | None) -> bool:
 @lru_cache(maxsize=4096)
 def _target_unknown(text: str | None) -> bool:
     return not (text or "").strip() or parse_target(text).unknown
+
+
+@lru_cache(maxsize=4096)
+def _date_awaited(text: str | None) -> bool:
+    return parse_target(text).date_unknown
 
 
 @lru_cache(maxsize=4096)

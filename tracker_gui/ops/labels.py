@@ -18,6 +18,11 @@ TABLE_NAMES = {
     "note": "note",
     "received": "cell as received",
     "version": "version",
+    "target_point": "dated target",
+    "benchmark": "benchmark",
+    "step_change": "step change",
+    "due_revision": "due date before",
+    "rating_level": "rating",
 }
 
 FIELD_NAMES = {

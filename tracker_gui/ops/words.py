@@ -8,7 +8,7 @@ from typing import Any
 
 from db.records import Measure
 from tracker_gui.rules.baselines import Baseline, parse_baseline, print_baseline
-from tracker_gui.rules.dates import due_date
+from tracker_gui.rules.dates import due_date, find_dates
 from tracker_gui.rules.measures import MeasureWords, read_measure
 from tracker_gui.rules.targets import Target, parse_target, print_target
 from tracker_gui.rules.unknowns import is_unknown
@@ -36,6 +36,19 @@ def due_words(iso_date: str | None) -> dict[str, Any]:
     """Return the fields of an action for a due date chosen as a date: the words become the date in full."""
     day = day_of(iso_date)
     return {"due_text": f"{day.day} {day:%B %Y}" if day else None, "due_date": iso_date}
+
+
+def point_values(text: str | None, start_month: int = 4) -> dict[str, Any]:
+    """Return the fields of a dated target for these words, its date aside: a comparator in them is that of the measure."""
+    target = parse_target(text, start_month)
+    return {"text": text, "value": target.value, "high": target.high}
+
+
+def benchmark_values(text: str | None, start_month: int = 4) -> dict[str, Any]:
+    """Return the fields of a benchmark for these words (``72% (2015/16)``): its value, and the last day of its period."""
+    baseline = parse_baseline(text, start_month)
+    found = find_dates(text or "", start_month)
+    return {"text": text, "value": baseline.value, "date": iso(found[-1].last if found else None)}
 
 
 def parsed_values(words: MeasureWords) -> dict[str, Any]:

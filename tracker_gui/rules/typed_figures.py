@@ -1,7 +1,7 @@
 """A figure as it is typed or pasted into the grid of readings: a number in its unit, its parts, or words that are no number.
 
-``78.2%``, ``1,200``, ``£3.50``, ``(4)`` and ``yes`` are numbers; ``45/60`` and ``45 of 60`` give numerator and denominator where the
-unit has these. Anything else ("n/k", "<5", "not collected") is kept as words: no value, and never 0.
+``78.2%``, ``1,200``, ``£3.50``, ``(4)`` and ``yes`` are numbers; ``45/60`` and ``45 of 60`` give numerator and denominator where
+the unit has these. Anything else ("n/k", "<5", "not collected") is kept as words: no value, and never 0.
 """
 
 from __future__ import annotations

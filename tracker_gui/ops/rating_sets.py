@@ -1,0 +1,58 @@
+"""The set of ratings of a tracker: the one in force, and setting another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from db.batch import Batch, Change
+from db.ids import new_id
+from db.positions import spread
+from db.records import Plan, RatingLevel
+from tracker_gui.ops.building import created, deleted, updated
+from tracker_gui.ops.errors import CannotDoError
+from tracker_gui.rules.rating_sets import BRAG, RATINGS, Level, RatingSet, faults_of
+
+_COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
+
+ROLL_UP_RULE: Final = (
+    "A theme or objective shows the worst rating among its actions. What is not rated, and what is withdrawn, does not count."
+)
+"""How ratings are rolled up, as the window states it."""
+
+
+def rating_set(plan: Plan) -> RatingSet:
+    """Return the set in force: the tracker's own, else blue, green, amber and red. All that shows a rating asks here."""
+    rows = [row for row in plan.rows(RatingLevel) if row.rating in RATINGS]
+    if not rows:
+        return RatingSet()
+    return RatingSet(tuple(Level(row.rating, row.letter, row.word, row.meaning or "", row.colour) for row in rows))
+
+
+def set_rating_levels(plan: Plan, levels: Sequence[Level]) -> Batch:
+    """Return the batch by which the tracker has this set; the built-in one is kept as none. What was rated stays rated.
+
+    Raises CannotDoError ``ratings.not_usable`` with what is wrong, in words.
+    """
+    wanted = [
+        Level(level.rating, level.letter.strip(), level.word.strip(), level.meaning.strip(), level.colour)
+        for level in sorted(levels, key=lambda level: RATINGS.index(level.rating))
+    ]
+    fault = faults_of(wanted)
+    if fault is None and any(level.colour and not _COLOUR.fullmatch(level.colour) for level in wanted):
+        fault = "a colour is written like #1E7B34"
+    if fault is not None:
+        raise CannotDoError("ratings.not_usable", fault=fault)
+    rows = {row.rating: row for row in plan.rows(RatingLevel)}
+    gone: list[Change] = [deleted(row) for row in plan.rows(RatingLevel) if rows[row.rating] is not row]
+    changes: list[Change] = []
+    if tuple(wanted) != BRAG:
+        for level, position in zip(wanted, spread(len(wanted)), strict=True):
+            values = {"letter": level.letter, "word": level.word, "colour": level.colour, "meaning": level.meaning or None}
+            row = rows.pop(level.rating, None)
+            if row is None:
+                changes.append(created(RatingLevel(id=new_id(), position=position, rating=level.rating, **values)))  # type: ignore[arg-type]
+            else:
+                changes += updated(row, position=position, **values)
+    return Batch("Set the ratings", (*gone, *(deleted(row) for row in rows.values()), *changes))
