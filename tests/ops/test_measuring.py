@@ -9,8 +9,8 @@ import pytest
 from db.records import Benchmark, Measure, Plan, Reading, StepChange, TargetPoint, Tracker
 from tests.ops.plans import small_plan
 from tracker_gui.ops import measuring
-from tracker_gui.rules.rollup import QuarterValue
 from tracker_gui.rules.quarters import Quarter
+from tracker_gui.rules.rollup import QuarterValue
 
 
 def plan_with(measure: dict[str, object], *rows: object, tracker: dict[str, object] | None = None) -> tuple[Plan, Measure]:
