@@ -171,10 +171,10 @@ def shown_keys(spec: ActionSpec) -> str:
 class Actions(QObject):
     """The actions as Qt objects, by name."""
 
-    def __init__(self, parent: QObject, deeds: Mapping[str, Callable[[], None]]) -> None:
-        """Make them all; ``deeds`` holds what each does. Raises KeyError where one is missing."""
+    def __init__(self, parent: QObject) -> None:
+        """Make them all; ``bind`` tells what each does."""
         super().__init__(parent)
-        self._deeds = deeds
+        self._deeds: dict[str, Callable[[], None]] = {}
         self._made: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._state: Needs = frozenset()
@@ -183,6 +183,15 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
+
+    def bind(self, deeds: Mapping[str, Callable[[], None]]) -> None:
+        """Take what some of the actions do, from the part of the window that does it."""
+        self._deeds.update(deeds)
+
+    def check_bound(self) -> None:
+        """Return where every action has its deed; raises KeyError otherwise, so that it shows at once, not at the first click."""
+        for spec in SPECS:
+            self._deeds[spec.name]
 
     def several(self, names: Iterable[str]) -> list[QAction | None]:
         """Return the actions of these names; None stands for a line between groups ("")."""
@@ -223,7 +232,6 @@ class Actions(QObject):
             group = self._groups.setdefault(spec.check, QActionGroup(parent))
             group.addAction(action)
         action.triggered.connect(self._run)
-        self._deeds[spec.name]  # a missing deed shows at once, not at the first click
         return action
 
     def _run(self) -> None:

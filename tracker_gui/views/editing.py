@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -34,6 +34,12 @@ PLURALS = {
 MANY = {"action_role", "received", "extra_value"}
 """Rows that are not worth naming: nobody thinks of them as things of their own."""
 
+DEEDS: Final = (
+    *("cut", "copy", "copy_headings", "paste", "fill_down", "fill_right", "today", "delete", "move_up", "move_down"),
+    *("add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"),
+)
+"""The actions that are methods of the same name here."""
+
 
 class Editing(QObject):
     """Carries out deeds on what is current in the plan page. ``refused(error, text)``: it was not possible; ``said(text)``."""
@@ -53,6 +59,10 @@ class Editing(QObject):
         self.blocks.said.connect(self.said)
         for grid in (page.actions_grid, page.measures_grid):
             grid.asked.connect(self._asked)
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each action of editing does."""
+        return {name: getattr(self, name) for name in DEEDS}
 
     @property
     def plan(self) -> Plan:

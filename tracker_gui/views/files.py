@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -47,6 +47,10 @@ class FileFlow(QObject):
         self._settings = settings
         self._asking = asking
         self._window = window
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each action of this menu does."""
+        return {"new": self.new, "open": self.open, "export": self.export, "example": self.example, "close": self.close}
 
     def new(self) -> None:
         """Ask for a place and make an empty tracker there."""

@@ -11,13 +11,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from db.errors import Unavailable
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
-from tracker_gui.live.settings import GEOMETRY, HIDDEN, ROW_HEIGHT, SCHEME, Settings
-from tracker_gui.live.summary import SaveState, Summary
+from tracker_gui.live.settings import GEOMETRY, Settings
+from tracker_gui.live.summary import Summary
 from tracker_gui.ops.overview import local_today
-from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views import theme
 from tracker_gui.views.actions import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MENU, Actions
 from tracker_gui.views.asking import Asking, Boxes
@@ -27,6 +25,7 @@ from tracker_gui.views.editing import Editing
 from tracker_gui.views.files import FileFlow
 from tracker_gui.views.finding.flow import Finding
 from tracker_gui.views.importing.flow import ImportFlow
+from tracker_gui.views.looks import Looks
 from tracker_gui.views.menus import ContextMenu, make_menus, make_toolbar
 from tracker_gui.views.pages.history import HistoryPage
 from tracker_gui.views.pages.overview import OverviewPage
@@ -36,6 +35,7 @@ from tracker_gui.views.quarters import quarters_of
 from tracker_gui.views.selection import Selection
 from tracker_gui.views.start_page import StartPage
 from tracker_gui.views.status import NoticeBar, StatusBar
+from tracker_gui.views.telling import Telling
 
 if TYPE_CHECKING:
     from db.reading import HistoryEntry
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.files = FileFlow(self.session, self.jobs, self.settings, self.asking, self)
         self.importing = ImportFlow(self.session, self.jobs, self.files, self.asking, self)
         self.dialogs = Dialogs(self.session, self.asking, self)
-        self.actions_ = Actions(self, self._deeds())
+        self.actions_ = Actions(self)
         self.plan_page = PlanPage(self.session, self.settings, self.actions_)
         self.editing = Editing(self.session, self.plan_page, self.asking, self)
         self.selection = Selection(self.session, self.plan_page, self)
@@ -76,6 +76,12 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._pages = QStackedWidget()
         self._focus_before: QWidget | None = None
+        self.looks = Looks(self.settings, self.actions_, self.plan_page, self.start_page, self.status)
+        self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
+        for part in (self.files, self.importing, self.dialogs, self.editing, self.looks):
+            self.actions_.bind(part.deeds())
+        self.actions_.bind(self._deeds())
+        self.actions_.check_bound()
         self._lay_out()
         self.recent = make_menus(self, self.actions_, self.settings.recent)
         self.tool_bar = make_toolbar(self, self.actions_)
@@ -84,47 +90,21 @@ class MainWindow(QMainWindow):
         self._begin()
 
     def _deeds(self) -> dict[str, Callable[[], None]]:
-        """Return what each action does. Bound late, since the parts are made after the actions."""
-        files = self.files
+        """Return what the actions do that are the window's own; each part of the window knows its own."""
         deeds: dict[str, Callable[[], None]] = {
-            "new": files.new,
-            "open": files.open,
-            "export": files.export,
-            "tracker_details": self.dialogs.tracker_details,
-            "name_version": self.dialogs.name_version,
-            "example": files.example,
-            "close": files.close,
             "quit": self._quit,
             "undo": self.session.undo,
             "redo": self.session.redo,
             "refresh": self.session.refresh,
             "filter": self._filter,
             "add_reading": self._add_reading,
-            "compact": self._compact,
-            "show_details": self._show_panes,
-            "show_below": self._show_panes,
-            "keys": self.dialogs.keys,
             "palette": self._palette,
-            "about": self.dialogs.about,
-            **self.importing.deeds(),
         }
         for name in ("find", "find_next", "find_previous", "replace"):
             deeds[name] = self._find(name)
-        for name in ("cut", "copy", "paste", "add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"):
-            deeds[name] = self._edit(name)
-        for name in ("copy_headings", "fill_down", "fill_right", "today", "delete", "move_up", "move_down"):
-            deeds[name] = self._edit(name)
         for place, name in enumerate(PAGES):
             deeds[name] = self._page(place)
-        for scheme in ("light", "dark", "system"):
-            deeds[scheme] = self._scheme(scheme)
         return deeds
-
-    def _edit(self, name: str) -> Callable[[], None]:
-        def deed() -> None:
-            getattr(self.editing, name)()
-
-        return deed
 
     def _find(self, name: str) -> Callable[[], None]:
         def deed() -> None:
@@ -135,9 +115,6 @@ class MainWindow(QMainWindow):
 
     def _page(self, place: int) -> Callable[[], None]:
         return lambda: self.show_page(place)
-
-    def _scheme(self, scheme: theme.Scheme) -> Callable[[], None]:
-        return lambda: self._set_scheme(scheme)
 
     def _lay_out(self) -> None:
         for page in (self.start_page, self.plan_page, self.overview_page, self.todo_page, self.history_page):
@@ -166,13 +143,12 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
-        session.failed.connect(self._failed)
-        session.save_state.connect(self._save_state)
         session.undo_changed.connect(self._update_actions)
         for flow in (self.files, self.importing, self.editing):
             flow.said.connect(self.status.say)
-        self.files.failed.connect(self._failed)
+        self.files.failed.connect(self.telling.failed)
         self.files.recent_gone.connect(self._recent_gone)
+        theme.keeper().changed.connect(self.finding.bar.refresh_icons)
         self.finding.row_asked.connect(self.go_to)
         self.finding.said.connect(self.status.say)
         for source in (
@@ -184,7 +160,7 @@ class MainWindow(QMainWindow):
             page.tree_model,
             page.details,
         ):
-            source.refused.connect(self._refused)
+            source.refused.connect(self.telling.refused)
         self.selection.counted.connect(self._count)
         self.selection.moved.connect(self._update_actions)
         self.start_page.recent_asked.connect(self._open_recent)
@@ -195,19 +171,12 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._update_actions)
-        theme.keeper().changed.connect(self._looks_changed)
 
     def _begin(self) -> None:
         geometry = self.settings.get(GEOMETRY)
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
-        self.actions_[theme.scheme_named(self.settings.get(SCHEME))].setChecked(True)
-        self.actions_["compact"].setChecked(self.settings.get(ROW_HEIGHT) == "compact")
-        self._compact()
-        hidden = self.settings.get(HIDDEN)
-        self.actions_["show_details"].setChecked("details" not in hidden)
-        self.actions_["show_below"].setChecked("below" not in hidden)
-        self._show_panes()
+        self.looks.begin()
         self._show_start()
 
     # --- files --------------------------------------------------------------------------------------------------------
@@ -240,18 +209,12 @@ class MainWindow(QMainWindow):
             return
         self.settings.add_recent(path)
         self.setWindowTitle(f"{self.session.plan.tracker.title} - {TITLE}")
-        reason = self._read_only_words()
-        self.status.show_file(path.name, str(path.parent), reason)
-        self.notice.say(reason)
+        self.telling.opened()
         self.plan_page.offer_quarters(*quarters_of(self.session.plan, local_today()))
         self.selection.start_over()
         self._show_all()
         self.show_page(0)
         self.plan_page.actions_grid.setFocus()
-
-    def _read_only_words(self) -> str | None:
-        reason, path = self.session.read_only_reason, self.session.path
-        return None if reason is None or path is None else sentence(reason, {"name": path.name})
 
     @Slot()
     def _closed(self) -> None:
@@ -260,8 +223,7 @@ class MainWindow(QMainWindow):
 
     def _show_start(self) -> None:
         self.setWindowTitle(TITLE)
-        self.status.nothing_open()
-        self.notice.say(None)
+        self.telling.nothing_open()
         self.start_page.show_recent(self.settings.recent())
         self._pages.setCurrentWidget(self.start_page)
         self.tool_bar.setVisible(False)
@@ -355,31 +317,6 @@ class MainWindow(QMainWindow):
             self.actions_[name].setText(f"&{word}: {label}" if label else f"&{word}")
             self.actions_[name].setIconText(word)
 
-    @Slot(object)
-    def _save_state(self, state: SaveState) -> None:
-        self.status.show_state(state)
-        if state.state == "not saved" and state.why is not None:
-            self.notice.say(f"Not saved yet. {sentence_of(state.why)} Your changes are kept here and tried again by themselves.")
-        else:
-            self.notice.say(self._read_only_words())
-
-    # --- what the user is told ----------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _failed(self, error: Exception) -> None:
-        if not isinstance(error, EXPECTED):
-            raise error
-        if isinstance(error, Unavailable) and self.session.state.state == "not saved":
-            return  # the line over the page says it, for as long as it lasts
-        self.asking.tell(TITLE, sentence_of(error))
-
-    @Slot(object, str)
-    def _refused(self, error: Exception, typed: str) -> None:
-        """Say why an edit was not taken; the text is not lost: it is on the clipboard."""
-        if typed.strip():
-            QApplication.clipboard().setText(typed)
-        self.asking.tell("Not changed", sentence_of(error))
-
     def _filter(self) -> None:
         self.show_page(0)
         self.plan_page.tree_pane.search.setFocus()
@@ -390,33 +327,6 @@ class MainWindow(QMainWindow):
 
     def _add_reading(self) -> None:
         self.dialogs.add_reading(self.plan_page.measures_grid.current_id())
-
-    # --- looks --------------------------------------------------------------------------------------------------------
-
-    def _set_scheme(self, scheme: theme.Scheme) -> None:
-        self.settings.set(SCHEME, scheme)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.keeper().apply(app, scheme)
-
-    @Slot()
-    def _looks_changed(self) -> None:
-        self.actions_.refresh_icons()
-        self.start_page.refresh_icons()
-        self.plan_page.refresh_looks()
-        self.status.refresh_icons()
-        self.finding.bar.refresh_icons()
-
-    def _show_panes(self) -> None:
-        details, below = self.actions_["show_details"].isChecked(), self.actions_["show_below"].isChecked()
-        self.settings.set(HIDDEN, [name for name, shown in (("details", details), ("below", below)) if not shown])
-        self.plan_page.show_panes(details=details, below=below)
-
-    def _compact(self) -> None:
-        compact = self.actions_["compact"].isChecked()
-        self.settings.set(ROW_HEIGHT, "compact" if compact else "full")
-        for grid in (self.plan_page.actions_grid, self.plan_page.measures_grid):
-            grid.set_compact(compact)
 
     # --- the end ------------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +29,15 @@ class Dialogs(QObject):
         self._session = session
         self._asking = asking
         self._window = window
+
+    def deeds(self) -> Mapping[str, Callable[[], None]]:
+        """Return what each action of these dialogs does."""
+        return {
+            "tracker_details": self.tracker_details,
+            "name_version": self.name_version,
+            "keys": self.keys,
+            "about": self.about,
+        }
 
     def tracker_details(self) -> None:
         """Show what the tracker is called, and its notes."""

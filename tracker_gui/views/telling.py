@@ -1,0 +1,70 @@
+"""What the user is told: the line over the page, the status of saving, and a sentence where something was not possible."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from db.errors import Unavailable
+from tracker_gui.live.session import Session
+from tracker_gui.live.summary import SaveState
+from tracker_gui.texts import EXPECTED, sentence, sentence_of
+from tracker_gui.views.asking import Asking
+from tracker_gui.views.status import NoticeBar, StatusBar
+
+
+class Telling(QObject):
+    """Says what the session reports. An unexpected error is not ours to tell: it goes on to the window of problems."""
+
+    def __init__(self, session: Session, asking: Asking, notice: NoticeBar, status: StatusBar, title: str) -> None:
+        """Speak through these, under the title of the program."""
+        super().__init__(notice)
+        self._session = session
+        self._asking = asking
+        self._notice = notice
+        self._status = status
+        self._title = title
+        session.failed.connect(self.failed)
+        session.save_state.connect(self._saving)
+
+    def opened(self) -> None:
+        """Say which file is open, and why it can only be read, if so."""
+        path = self._session.path
+        if path is not None:
+            reason = self._read_only_words()
+            self._status.show_file(path.name, str(path.parent), reason)
+            self._notice.say(reason)
+
+    def nothing_open(self) -> None:
+        """Say nothing about a file."""
+        self._status.nothing_open()
+        self._notice.say(None)
+
+    @Slot(object)
+    def failed(self, error: Exception) -> None:
+        """Say why something was not possible; raises what was not expected."""
+        if not isinstance(error, EXPECTED):
+            raise error
+        if isinstance(error, Unavailable) and self._session.state.state == "not saved":
+            return  # the line over the page says it, for as long as it lasts
+        self._asking.tell(self._title, sentence_of(error))
+
+    @Slot(object, str)
+    def refused(self, error: Exception, typed: str) -> None:
+        """Say why an edit was not taken; the text is not lost: it is on the clipboard."""
+        if typed.strip():
+            QApplication.clipboard().setText(typed)
+        self._asking.tell("Not changed", sentence_of(error))
+
+    @Slot(object)
+    def _saving(self, state: SaveState) -> None:
+        self._status.show_state(state)
+        if state.state == "not saved" and state.why is not None:
+            why = sentence_of(state.why)
+            self._notice.say(f"Not saved yet. {why} Your changes are kept here and tried again by themselves.")
+        else:
+            self._notice.say(self._read_only_words())
+
+    def _read_only_words(self) -> str | None:
+        reason, path = self._session.read_only_reason, self._session.path
+        return None if reason is None or path is None else sentence(reason, {"name": path.name})
