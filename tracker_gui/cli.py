@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker_gui import __version__, logs, texts
-from tracker_gui.commands import keeping
+from tracker_gui.commands import bringing, keeping
 
 DONE, REFUSED = 0, 1
 
@@ -66,13 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"tracker {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
 
-    bring = commands.add_parser("import", help="read a tracker from a document into a tracker file")
-    bring.add_argument("source", type=Path, metavar="SOURCE", help="the document: a workbook, a Word table or a text file")
-    bring.add_argument(
-        "--into", type=Path, required=True, metavar="FILE", help="the tracker file: new, or one to bring up to date"
-    )
-    bring.add_argument("--preview", action="store_true", help="print what would change, and write nothing")
-    bring.set_defaults(command=_import)
+    bringing.add_to(commands, _progress)
 
     send = commands.add_parser("export", help="write the workbook for circulation")
     send.add_argument("file", type=Path, metavar="FILE")
@@ -107,35 +101,6 @@ def _progress(done: int, total: int, what: str) -> None:
 def _plural(count: int, words: str) -> str:
     """Return ``1 theme`` or ``6 themes`` for the plural ``themes``."""
     return f"{count} {words[:-1] if count == 1 and words.endswith('s') and not words.startswith('rows') else words}"
-
-
-def _import(options: argparse.Namespace) -> int:
-    from db.author import this_author
-    from tracker_gui.ops import importing, showing_import
-
-    found = importing.read_source(options.source, _progress)
-    if options.preview:
-        report, comparison = importing.report(found), importing.preview(found, options.into, this_author())
-    else:
-        kept = importing.keep(found, options.into, this_author())
-        report, comparison = kept.report, kept.comparison
-    print(f"Read from {report.source}: {report.title}" + (f", version {report.version}" if report.version else ""))
-    for words, count in report.counts.items():
-        if count:
-            print(f"  {count:6} {words}")
-    if report.doubts:
-        print(f"{_plural(len(report.doubts), 'readings')} to look at:")
-    for line in showing_import.doubt_lines(report):
-        print(line)
-    for line in showing_import.comparison_lines(comparison) if comparison else ():
-        print(line)
-    for notice in comparison.notices if comparison else ():
-        print(texts.sentence(notice, {"source": report.source}))
-    if options.preview:
-        print("This was a preview: nothing was written.")
-    else:
-        print(f"Kept in {kept.path}" if kept.written else f"{kept.path} holds this plan already; nothing was changed.")
-    return DONE
 
 
 def _export(options: argparse.Namespace) -> int:

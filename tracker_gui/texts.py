@@ -153,6 +153,14 @@ DEEDS = {
         "Limits begin anew only with a reason, which is shown on the chart: what was done differently from that day?"
     ),
     "edit.needs_text": "The {field} of a {table} cannot be empty.",
+    "layout.missing": "{name} could not be read: check the name and the folder, and try again.",
+    "layout.other": "{name} is not a layout of this program. The import writes layouts, with names that end in .layout.",
+    "layout.newer": "{name} was written by a later version of this program. Update the program, or confirm the layout anew.",
+    "layout.damaged": "{name} is damaged: what it says of “{what}” cannot be. Ask for it again, or confirm the layout anew.",
+    "layout.does_not_fit": (
+        "{name} has no table with the headings of the layout {layout}. Import it without the layout, or take the one that belongs"
+        " to it."
+    ),
     "import.holds_a_plan": (
         "{name} already holds a different plan: hardly one of its actions is in the document, and importing would mix the two. "
         "Import into a new file; nothing was changed."

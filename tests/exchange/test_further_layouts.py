@@ -172,18 +172,18 @@ def test_a_colour_without_a_word_is_read_and_doubted(path: Path) -> None:
     book.save(path)
     plan = read_document(path)
     assert [o.rating for o in plan.actions()[0].outcomes] == ["Amber"]
-    assert any(doubt.kind == "colour" and doubt.place.cell == "D2" for doubt in plan.doubts)
+    assert any(doubt.kind == "key" and doubt.place.cell == "D2" for doubt in plan.doubts)
 
 
-def test_a_hidden_sheet_is_kept_as_notes_and_said(path: Path) -> None:
+def test_a_hidden_sheet_is_left_out_and_said(path: Path) -> None:
     workbook(path, [["Action", "Lead", "By when"], ["Do it", "AB", "May"]])
     book = load_workbook(path)
     book.create_sheet("Lists").append(["Secret list"])
     book["Lists"].sheet_state = "hidden"
     book.save(path)
     plan = read_document(path)
-    assert [note.text for note in plan.notes] == ["Secret list"]
-    assert any(doubt.kind == "hidden" for doubt in plan.doubts)
+    assert plan.notes == []
+    assert any(doubt.kind == "sheet left out" and "hidden" in doubt.why for doubt in plan.doubts)
 
 
 def test_one_what_over_several_rows_is_carried(path: Path) -> None:

@@ -99,4 +99,4 @@ def test_a_second_column_of_actions_is_how_and_doubted(tmp_path: Path) -> None:
     found = read_document(workbook(tmp_path / "a.xlsx", rows))
     assert found.actions()[0].what == "Visit"
     assert [step.text for step in found.actions()[0].steps]
-    assert [doubt.did for doubt in found.doubts if doubt.kind == "column"] == ["read “Actions to be taken” as how"]
+    assert [doubt.did for doubt in found.doubts if doubt.kind == "column"] == ["read “Actions to be taken” as How"]

@@ -9,20 +9,18 @@ from tracker_gui.exchange.found import Doubt, FoundAction, FoundNote, FoundObjec
 from tracker_gui.exchange.front import Front, is_page_number
 from tracker_gui.exchange.gather import Gathered
 from tracker_gui.exchange.levels import Levels
-from tracker_gui.exchange.meanings import plain
+from tracker_gui.exchange.meanings import WORDS_FOR, plain
+from tracker_gui.exchange.recognised import UNSURE
 from tracker_gui.exchange.row_kinds import Judged
 from tracker_gui.exchange.tables import Table
-
-UNSURE = 0.75
 
 
 class Builder:
     """Puts the tables of a document together, one after another."""
 
-    def __init__(self, source: str, front: Front, tables: list[Table], reader: ActionReader) -> None:
-        """Begin a plan with what stood above the first table."""
-        stem = source.rsplit(".", 1)[0]
-        self.plan = FoundPlan(source, front.title or stem, front.organisation, front.version)
+    def __init__(self, source: str, name: str, front: Front, tables: list[Table], reader: ActionReader) -> None:
+        """Begin a plan with what stood above the first table; it is called ``name`` where that tells no title."""
+        self.plan = FoundPlan(source, front.title or name, front.organisation, front.version)
         self.plan.version_date = front.version_day.isoformat() if front.version_day else None
         self.reader = reader
         self.tables = tables
@@ -54,18 +52,20 @@ class Builder:
                 self._heading(table, one, found, index)
             elif one.kind == "action":
                 self._action(table, actions[index])
-                if one.sure < UNSURE:
-                    place = table.sheet.place(one.row.number)
-                    self._doubt(place, "row", "read as an action of its own", one.reason, ("more words of the row above",))
+                self._doubt_row(table, one, "read as an action of its own", "more words of the row above")
             elif one.kind in ("header again", "page head"):
                 self.plan.dropped_repeats += 1
                 self._keep_once(table, one)
             elif one.kind == "continuation":
                 self._joined(table, one)
-            else:
+            elif one.kind != "left out":
                 self._note(table, one.row.number, one.row.texts())
-                if one.sure < UNSURE:
-                    self._doubt(table.sheet.place(one.row.number), "row", "kept as a note", one.reason, ("a heading",))
+                self._doubt_row(table, one, "kept as a note", "a heading")
+
+    def _doubt_row(self, table: Table, one: Judged, did: str, other: str) -> None:
+        """Say of what was told of a row that it is not sure, if it is not."""
+        if one.sure < UNSURE:
+            self._doubt(table.sheet.place(one.row.number), "row", did, one.reason, (other,), one.sure)
 
     def _keep_once(self, table: Table, one: Judged) -> None:
         """Keep a running line of the pages as a note where it stands first; the head of the tracker is kept already."""
@@ -77,11 +77,17 @@ class Builder:
     def finish(self) -> FoundPlan:
         """Return the plan with all doubts. Headings that nothing stands under are kept as a note."""
         self.plan.doubts.extend(self.reader.doubts)
-        used = {cell.heading for action in self.plan.actions() for cell in action.received} | set(self.plan.extra_columns)
+        passed = {column.heading for table in self.tables for column in table.columns if column.meaning == "left out"}
+        used = (
+            {cell.heading for action in self.plan.actions() for cell in action.received} | set(self.plan.extra_columns) | passed
+        )
         for table in self.tables:
             unused = [column.heading for column in table.columns if column.heading and column.heading not in used]
+            # What stands above a group of columns may be in none of their headings.
+            shown = " ".join(column.heading for column in table.columns)
+            unused += [text for row in table.header_rows for text in row.texts() if text not in shown]
             if unused:
-                self._note(table, table.header_rows[0].number, tuple(unused))
+                self._note(table, table.top, tuple(unused))
         return self.plan
 
     def _heading(self, table: Table, one: Judged, found: Levels, index: int) -> None:
@@ -147,6 +153,8 @@ class Builder:
 
     def _joined(self, table: Table, one: Judged) -> None:
         self.plan.joined_rows += 1
+        if one.chosen:
+            return
         self._doubt(
             table.sheet.place(one.row.number), "row joined", "joined with the action above the page heading", one.reason,
             ("an action of its own that shares the What above",),
@@ -156,12 +164,14 @@ class Builder:
         for column in table.columns:
             if column.meaning == "extra" and column.heading and column.heading not in self.plan.extra_columns:
                 self.plan.extra_columns.append(column.heading)
-            if column.meaning != "extra" and column.sure < 0.75:
-                place = table.sheet.place(table.header_rows[0].number, column.number)
-                self._doubt(place, "column", f"read “{column.heading}” as {column.meaning}", column.reason, ("a further column",))
+            if column.meaning != "extra" and column.sure < UNSURE:
+                place = table.sheet.place(table.top, column.number)
+                others = tuple(WORDS_FOR[other.meaning] for other in column.others if other.meaning != "extra")
+                did = f"read “{column.heading}” as {WORDS_FOR[column.meaning]}"
+                self._doubt(place, "column", did, column.reason, (*others, "a further column"), column.sure)
 
     def _note(self, table: Table, number: int, texts: tuple[str, ...]) -> None:
         self.plan.notes.append(FoundNote(table.sheet.place(number), "\t".join(texts)))
 
-    def _doubt(self, place: Place, kind: str, did: str, why: str, others: tuple[str, ...] = ()) -> None:
-        self.plan.doubts.append(Doubt(place, kind, did, why, others))
+    def _doubt(self, place: Place, kind: str, did: str, why: str, others: tuple[str, ...] = (), sure: float = 0.5) -> None:
+        self.plan.doubts.append(Doubt(place, kind, did, why, others, sure))

@@ -19,13 +19,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reading that a careful person should look at: what was done, why it is in doubt, what else it could be."""
+    """A reading that a careful person should look at: what was done, why it is in doubt, what else it could be, how sure."""
 
     place: Place
     kind: str
     did: str
     why: str
     alternatives: tuple[str, ...] = ()
+    sure: float = 0.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from tracker_gui.exchange.choices import RowKind
 from tracker_gui.exchange.grid import GridRow
 from tracker_gui.exchange.meanings import plain
 from tracker_gui.exchange.tables import Table
@@ -47,32 +49,55 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE.match(text)) and len(text) < 40
 
 
-def read_front(tables: list[Table], cover: list[GridRow]) -> Front:
+Kinds = Mapping[tuple[int, int], RowKind]
+"""What a person said of rows, by the number of the sheet and that of the row."""
+
+
+def take_chosen(table: Table, kinds: Kinds) -> None:
+    """Move what a person takes for a heading or an action from above a header into the table, and drop what is left out."""
+    inside = {"theme", "objective", "action", "continuation", "total"}
+    moved = [row for row in table.above if kinds.get((table.number, row.number)) in inside]
+    table.rows[:0] = moved
+    table.above = [row for row in table.above if row not in moved and kinds.get((table.number, row.number)) != "left out"]
+
+
+def read_front(tables: list[Table], cover: list[GridRow], kinds: Kinds | None = None) -> Front:
     """Return title, organisation and version from the rows above the first header that has any.
 
     ``cover`` are the rows of a sheet without a table before the first one with a table.
     """
+    kinds = kinds or {}
     front = Front()
+    titles = [row for table in tables for row in table.above if kinds.get((table.number, row.number)) == "title"]
+    if titles:
+        front.title = " ".join(" ".join(titles[0].texts()).split())
     for row in cover:
         if not _take(front, row.texts(), first=True):
             front.cover.append(row)
     names = {plain(table.sheet.name or "") for table in tables} if len({id(table.sheet) for table in tables}) > 1 else set()
     for table in tables:
         for row in table.above:
-            texts = row.texts()
-            front.furniture.add(plain(" ".join(texts)))
-            if front.title and plain(" ".join(texts)) == plain(front.title):
-                continue
-            if plain(" ".join(texts)) in names:
-                front.named.append((table, row))
-                continue
-            if not _take(front, texts, first=table is tables[0]):
-                front.rest.append((table, row))
+            _take_above(front, table, row, names, kinds, first=table is tables[0])
     front.title = front.title or front.organisation
     if front.title and front.organisation is None:
         match = _BODY.search(front.title)
         front.organisation = match.group(1) if match else None
     return front
+
+
+def _take_above(front: Front, table: Table, row: GridRow, names: set[str], kinds: Kinds, *, first: bool) -> None:
+    """Use one row above a header, and note where it goes."""
+    texts = row.texts()
+    line = plain(" ".join(texts))
+    noted = kinds.get((table.number, row.number)) == "note"
+    if not noted:
+        front.furniture.add(line)
+        if front.title and line == plain(front.title):
+            return
+    if not noted and line in names:
+        front.named.append((table, row))
+    elif noted or not _take(front, texts, first=first):
+        front.rest.append((table, row))
 
 
 def _take(front: Front, texts: tuple[str, ...], *, first: bool) -> bool:

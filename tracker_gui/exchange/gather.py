@@ -35,15 +35,29 @@ class Gathered:
         return self.table.sheet.place(self.first.number, column.number if column else None)
 
     def of(self, column: Column | None) -> list[str]:
-        """Return the pieces of a column, in order."""
-        return self.pieces.get(column.number, []) if column else []
+        """Return the pieces of a column, in order; where a person gave several columns one meaning, those of all of them."""
+        if column is None:
+            return []
+        own = self.pieces.get(column.number, [])
+        if not column.chosen or column.meaning in ("who", "extra", "outcome", "rating"):
+            return own
+        more = [piece for other in self.table.columns if other is not column and other.meaning == column.meaning
+                for piece in self.pieces.get(other.number, [])]  # fmt: skip
+        return ["\n".join([*own, *more])] if more else own
+
+    def fill(self, column: Column) -> str | None:
+        """Return the colour of a cell that shows no text."""
+        return self.colours.get(column.number)
 
     def add(self, judged: Judged) -> None:
         """Take the cells of one more row."""
         row = judged.row
         self.colours.update(row.colours)
         headings = {column.number: column.heading for column in self.table.columns}
+        passed = {column.number for column in self.table.columns if column.meaning == "left out"}
         for number, cell in sorted(row.cells.items()):
+            if number in passed:
+                continue
             self.pieces.setdefault(number, []).append(cell.text)
             self.received.append(FoundCell(self.table.sheet.place(row.number, number), headings.get(number) or None, cell.text))
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Literal
 
-from tracker_gui.exchange.row_kinds import Judged
+from tracker_gui.exchange.row_kinds import Judged, Level
 
-Level = Literal["theme", "objective"]
 _THEME_WORDS = frozenset(
     ("theme", "workstream", "work stream", "section", "part", "strand", "pillar", "key priority", "priority", "priority area")
 ) | frozenset(("improvement priority", "area", "improvement area", "standard"))
@@ -24,10 +22,17 @@ class Levels:
 
 
 def levels(judged: list[Judged]) -> Levels:
-    """Return the level of every heading of a table."""
+    """Return the level of every heading of a table; what a person chose stands."""
+    given = {index: one.level for index, one in enumerate(judged) if one.kind == "heading" and one.level is not None}
     headings = [(index, one) for index, one in enumerate(judged) if one.kind == "heading"]
     if not headings:
         return Levels({}, "no headings")
+    found = _told(headings, judged)
+    return Levels({**found.of, **given}, found.reason, single=found.single and not given)
+
+
+def _told(headings: list[tuple[int, Judged]], judged: list[Judged]) -> Levels:
+    """Return the levels that the headings themselves tell."""
     for rule in (_by_numbers, _by_words, _by_style, _by_order):
         found = rule(headings, judged)
         if found is not None:

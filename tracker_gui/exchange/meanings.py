@@ -27,7 +27,35 @@ Meaning = Literal[
     "stage",
     "rating",
     "extra",
+    "unit",
+    "reading",
+    "to date",
+    "left out",
 ]
+
+MEANINGS: tuple[tuple[Meaning, str], ...] = (
+    ("ref", "Reference"),
+    ("theme", "Theme"),
+    ("objective", "Objective"),
+    ("what", "What"),
+    ("who", "Who"),
+    ("how", "How"),
+    ("when", "Due date"),
+    ("stage", "Stage"),
+    ("measures", "Success measures"),
+    ("unit", "Unit"),
+    ("baseline", "Baseline"),
+    ("target", "Target"),
+    ("reading", "Reading of a period"),
+    ("to date", "Year to date"),
+    ("outcome", "Outcome"),
+    ("rating", "Rating"),
+    ("extra", "Further column"),
+    ("left out", "Left out"),
+)
+"""Every meaning with the words a user reads for it, in the order of the tracker's own columns."""
+
+WORDS_FOR: dict[Meaning, str] = dict(MEANINGS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,14 +19,17 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
+from tracker_gui.exchange.choices import Choices
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.found import FoundPlan
+from tracker_gui.exchange.layouts import Layout
+from tracker_gui.exchange.opened import Opened
 from tracker_gui.exchange.progress import Progress, silent
 
 TICK = 0.05
@@ -47,7 +50,7 @@ class ReadingFault(RuntimeError):
     """The program itself failed in the child. Says where in the code, and no word of the document."""
 
 
-Work = Callable[..., FoundPlan]
+Work = Callable[..., Any]
 """A function of a module (so that the child finds it by name) whose last argument is the progress."""
 
 
@@ -59,7 +62,37 @@ def read_document_apart(path: Path, progress: Progress = silent, limits: Limits 
     """
     from tracker_gui.exchange.reading import read_document
 
-    return run_apart(read_document, (path.absolute(),), path.name, progress, limits or Limits())
+    found: FoundPlan = run_apart(read_document, (path.absolute(),), path.name, progress, limits or Limits())
+    return found
+
+
+def open_document_apart(
+    path: Path,
+    layouts: Sequence[Layout] = (),
+    progress: Progress = silent,
+    limits: Limits | None = None,
+    choices: Choices | None = None,
+) -> Opened:
+    """Return the cells of a document and what is recognised in them, both done in a child process.
+
+    ``layouts`` are those that the user confirmed earlier: the one whose headings are the document's is used. Raises what
+    ``read_document_apart`` does, but that a document without a table is opened: ``recognised.problem`` says so.
+    """
+    from tracker_gui.exchange.opening import open_with
+
+    opened: Opened = run_apart(open_with, (path.absolute(), tuple(layouts), choices), path.name, progress, limits or Limits())
+    return opened
+
+
+def open_pasted_apart(
+    html: str | None, text: str | None, layouts: Sequence[Layout] = (), progress: Progress = silent, limits: Limits | None = None
+) -> Opened:
+    """Return the same of what was copied: ``html`` and ``text`` as the clipboard has them."""
+    from tracker_gui.exchange.opening import open_pasted_with
+    from tracker_gui.exchange.read_html import CLIPBOARD
+
+    opened: Opened = run_apart(open_pasted_with, (html, text, tuple(layouts)), CLIPBOARD, progress, limits or Limits())
+    return opened
 
 
 def read_pasted_apart(html: str | None, text: str | None, progress: Progress = silent, limits: Limits | None = None) -> FoundPlan:
@@ -67,11 +100,12 @@ def read_pasted_apart(html: str | None, text: str | None, progress: Progress = s
     from tracker_gui.exchange.read_html import CLIPBOARD
     from tracker_gui.exchange.reading import read_pasted
 
-    return run_apart(read_pasted, (html, text), CLIPBOARD, progress, limits or Limits())
+    found: FoundPlan = run_apart(read_pasted, (html, text), CLIPBOARD, progress, limits or Limits())
+    return found
 
 
-def run_apart(work: Work, arguments: tuple[Any, ...], name: str, progress: Progress, limits: Limits) -> FoundPlan:
-    """Run ``work`` in a child and return its plan; ``name`` stands in the sentences about how it ended."""
+def run_apart(work: Work, arguments: tuple[Any, ...], name: str, progress: Progress, limits: Limits) -> Any:
+    """Run ``work`` in a child and return what it returns; ``name`` stands in the sentences about how it ended."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(theirs, work, arguments, limits.memory), daemon=True)
@@ -89,7 +123,7 @@ def run_apart(work: Work, arguments: tuple[Any, ...], name: str, progress: Progr
         _end(child)
 
 
-def _listen(ours: Connection, name: str, progress: Progress, limits: Limits) -> FoundPlan:
+def _listen(ours: Connection, name: str, progress: Progress, limits: Limits) -> Any:
     """Pass the child's progress on until it answers; raises what ended it."""
     until = time.monotonic() + limits.seconds
     news: tuple[int, int, str] = (0, 0, "Opening the document")
@@ -107,8 +141,7 @@ def _listen(ours: Connection, name: str, progress: Progress, limits: Limits) -> 
         if kind == "progress":
             news = said
         elif kind == "found":
-            found: FoundPlan = said
-            return found
+            return said
         elif kind == "refused":
             raise DocumentError(said[0], **said[1])
         elif kind == "memory":

@@ -1,4 +1,4 @@
-"""The one door in: a file of any kind that is read becomes a recognised plan with its doubts."""
+"""The one door in: a file of any kind becomes a document of cells, and that a recognised plan with its doubts."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tracker_gui.exchange.found import Doubt, FoundPlan, Place
-from tracker_gui.exchange.grid import Sheet
+from tracker_gui.exchange.choices import Choices
+from tracker_gui.exchange.document import Document
+from tracker_gui.exchange.found import FoundPlan
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.read_sheets import ReadSheets
-from tracker_gui.exchange.recognise import recognise
+from tracker_gui.exchange.recognise import plan_of
 from tracker_gui.exchange.refusals import check
 
 OWN_MARK = "tracker_format"
@@ -22,17 +23,7 @@ def read_document(path: Path, progress: Progress = silent) -> FoundPlan:
     A workbook of this program is read exactly, any other document is recognised. Raises DocumentError with a code for
     each thing that can be wrong; ``Cancelled`` from ``progress`` passes through. Nothing is written.
     """
-    kind = check(path, progress)
-    if kind == "text":
-        from tracker_gui.exchange.read_text import read_text
-
-        return recognise([read_text(path, progress)], path.name, progress)
-    if kind == "workbook":
-        return _read_workbook(path, progress)
-    read = _read_other(kind, path, progress)
-    found = recognise(read.sheets, path.name, progress)
-    found.doubts.extend(read.doubts)
-    return found
+    return plan_of(open_document(path, progress), Choices(), progress)
 
 
 def read_pasted(html: str | None, text: str | None, progress: Progress = silent) -> FoundPlan:
@@ -40,18 +31,28 @@ def read_pasted(html: str | None, text: str | None, progress: Progress = silent)
 
     Raises DocumentError("doc.nothing_to_paste") where there is nothing, and those of recognition.
     """
+    return plan_of(open_pasted(html, text), Choices(), progress)
+
+
+def open_document(path: Path, progress: Progress = silent) -> Document:
+    """Return the cells of a document, of which nothing is recognised yet; raises DocumentError where it cannot be read."""
+    kind = check(path, progress)
+    if kind == "text":
+        from tracker_gui.exchange.read_text import read_text
+
+        return Document(path.name, (read_text(path, progress),))
+    if kind == "workbook":
+        return _open_workbook(path, progress)
+    read = _read_other(kind, path, progress)
+    return Document(path.name, tuple(read.sheets), tuple(read.doubts))
+
+
+def open_pasted(html: str | None, text: str | None, _progress: Progress = silent) -> Document:
+    """Return the cells of what was copied; raises DocumentError("doc.nothing_to_paste") where there are no words."""
     from tracker_gui.exchange.read_html import CLIPBOARD, PASTED, read_clipboard
 
     read = read_clipboard(html, text)
-    found = recognise(read.sheets, CLIPBOARD, progress)
-    found.doubts.extend(read.doubts)
-    # What would be named after the file, were there one.
-    found.title = PASTED if found.title == CLIPBOARD else found.title
-    for theme in found.themes:
-        theme.title = PASTED if theme.title == CLIPBOARD else theme.title
-        for objective in theme.objectives:
-            objective.title = PASTED if objective.title == CLIPBOARD else objective.title
-    return found
+    return Document(CLIPBOARD, tuple(read.sheets), tuple(read.doubts), title=PASTED)
 
 
 def _read_other(kind: str, path: Path, progress: Progress) -> ReadSheets:
@@ -69,8 +70,9 @@ def _read_other(kind: str, path: Path, progress: Progress) -> ReadSheets:
     return read_xls(path, progress)
 
 
-def _read_workbook(path: Path, progress: Progress) -> FoundPlan:
+def _open_workbook(path: Path, progress: Progress) -> Document:
     from tracker_gui.exchange.read_xlsx import open_workbook, read_sheets
+    from tracker_gui.exchange.workbook_layout import TRACKER_SHEET
 
     with open_workbook(path, progress) as workbook:
         own = _is_own(workbook)
@@ -80,23 +82,15 @@ def _read_workbook(path: Path, progress: Progress) -> FoundPlan:
 
             # Where somebody deleted the hidden ids, the words are still there to be recognised.
             with suppress(LayoutLostError):
-                return read_own(path, workbook, progress)
-        sheets: list[Sheet] = read_sheets(workbook, path.name, progress)
-    return _recognised_again(sheets, path, progress) if own else recognise(sheets, path.name, progress)
-
-
-def _recognised_again(sheets: list[Sheet], path: Path, progress: Progress) -> FoundPlan:
-    """Read a workbook of ours without its ids: its other sheets say the same again and are left out, which is told."""
-    from tracker_gui.exchange.workbook_layout import TRACKER_SHEET
-
-    actions = [sheet for sheet in sheets if sheet.name == TRACKER_SHEET]
-    found = recognise(actions or sheets, path.name, progress)
-    for sheet in sheets if actions else []:
-        if sheet not in actions and not sheet.hidden:
-            did = f"left the sheet “{sheet.name}” out"
-            why = "the hidden ids that say which action each of its rows belongs to are gone"
-            found.doubts.append(Doubt(Place(sheet.name, 1), "sheet left out", did, why))
-    return found
+                return Document(path.name, exact=read_own(path, workbook, progress))
+        document = Document(path.name, tuple(read_sheets(workbook, path.name, progress)))
+    if own and any(sheet.name == TRACKER_SHEET for sheet in document.sheets):
+        # Its other sheets say the same again.
+        why = "the hidden ids that say which action each of its rows belongs to are gone"
+        document.preset = {
+            number: ("left out", why) for number, sheet in enumerate(document.sheets) if sheet.name != TRACKER_SHEET
+        }
+    return document
 
 
 def _is_own(workbook: Any) -> bool:

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker_gui.exchange.choices import RowKind
 from tracker_gui.exchange.front import is_page_number
 from tracker_gui.exchange.grid import Cell, GridRow
 from tracker_gui.exchange.joins import Words, begins_inside
 from tracker_gui.exchange.meanings import plain
 from tracker_gui.exchange.tables import Column, Table
 
-Kind = Literal["header again", "page head", "heading", "action", "continuation", "note", "total"]
+Kind = Literal["header again", "page head", "heading", "action", "continuation", "note", "total", "measure", "left out"]
+Level = Literal["theme", "objective"]
 
 MAX_TITLE = 600
 _WORDS = (
@@ -38,7 +41,10 @@ _NOTE = re.compile(
 
 @dataclass(slots=True)
 class Judged:
-    """A row with its kind and the reason. ``sure`` runs from 0 to 1; headings carry their number apart from their text."""
+    """A row with its kind and the reason. ``sure`` runs from 0 to 1; headings carry their number apart from their text.
+
+    ``chosen``: a person said so; of a heading then also its ``level``.
+    """
 
     row: GridRow
     kind: Kind
@@ -49,11 +55,13 @@ class Judged:
     word: str | None = None
     style: tuple[bool, str | None] = (False, None)
     after_break: bool = False
+    level: Level | None = None
+    chosen: bool = False
 
 
-def judge(table: Table, furniture: set[str], words: Words) -> list[Judged]:
-    """Return every row of the table with its kind, in order."""
-    judge_one = _Judge(table, furniture, words)
+def judge(table: Table, furniture: set[str], words: Words, kinds: Mapping[int, RowKind] | None = None) -> list[Judged]:
+    """Return every row of the table with its kind, in order; ``kinds`` are those that a person chose, by the row's number."""
+    judge_one = _Judge(table, furniture, words, kinds or {})
     judged = [judge_one.row(row) for row in table.rows]
     _trailing_notes(judged)
     return judged
@@ -62,8 +70,9 @@ def judge(table: Table, furniture: set[str], words: Words) -> list[Judged]:
 class _Judge:
     """Keeps what has been seen so far: whether a page has just turned, and the action above."""
 
-    def __init__(self, table: Table, furniture: set[str], words: Words) -> None:
+    def __init__(self, table: Table, furniture: set[str], words: Words, kinds: Mapping[int, RowKind]) -> None:
         self.table = table
+        self.kinds = kinds
         self.furniture = furniture
         self.words = words
         self.turned = False
@@ -75,6 +84,10 @@ class _Judge:
         self.body = self._body_style()
 
     def row(self, row: GridRow) -> Judged:
+        if row.number in self.kinds:
+            judged = self._chosen(row, self.kinds[row.number])
+            self._passed(judged)
+            return judged
         if row.number in self.table.repeats:
             self.turned = True
             return Judged(row, "header again", "the same headings as above")
@@ -84,12 +97,32 @@ class _Judge:
             return Judged(row, "page head", "a line that comes again on each page")
         judged = self._judge(row)
         judged.after_break = self.turned
+        self._passed(judged)
+        return judged
+
+    def _passed(self, judged: Judged) -> None:
+        """Note what has been seen."""
         if judged.kind in ("action", "heading"):
             self.turned = False
-            self.above = row if judged.kind == "action" else None
+            self.above = judged.row if judged.kind == "action" else None
         elif judged.kind == "continuation":
             self.turned = False
-        return judged
+        elif judged.kind in ("header again", "page head"):
+            self.turned = True
+
+    def _chosen(self, row: GridRow, kind: RowKind) -> Judged:
+        """Return the row as a person wants it; words of a heading in several cells make one title."""
+        if kind == "theme" or kind == "objective":
+            lone = self._lone(row)
+            column, text = (lone[0], lone[1]) if lone else (min(row.cells), " ".join(row.texts()))
+            judged = self._heading(row, row.cells[column], text, wide=True)
+            judged.reason, judged.level, judged.chosen = "chosen", kind, True
+            return judged
+        if kind == "title" or kind == "header":
+            return Judged(row, "page head", "chosen", chosen=True)
+        if kind == "continuation" and self.above is None:
+            return Judged(row, "action", "chosen, with no action above it to go on with", chosen=True)
+        return Judged(row, kind, "chosen", chosen=True)
 
     def _is_ref(self, row: GridRow) -> bool:
         column = self.table.by_number(next(iter(row.cells)))
@@ -216,5 +249,5 @@ def _trailing_notes(judged: list[Judged]) -> None:
     noted = False
     for one in judged[last + 1 :]:
         noted = noted or one.kind == "note"
-        if one.kind == "heading" and (noted or (one.style not in styles and not (numbered and one.ref))):
+        if one.kind == "heading" and not one.chosen and (noted or (one.style not in styles and not (numbered and one.ref))):
             one.kind, one.reason, one.sure = "note", "stands below the last action", 0.7

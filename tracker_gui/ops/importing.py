@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,9 +14,16 @@ from db.positions import spread
 from db.reading import load_plan
 from db.records import Plan, Row
 from db.tracker_file import TrackerFile
+from tracker_gui.exchange.choices import Choices
+from tracker_gui.exchange.document import Document
+from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.found import Doubt, FoundPlan
+from tracker_gui.exchange.layouts import Layout
+from tracker_gui.exchange.opened import Opened
 from tracker_gui.exchange.progress import Progress, silent
-from tracker_gui.exchange.read_apart import read_document_apart
+from tracker_gui.exchange.read_apart import open_document_apart, open_pasted_apart, read_document_apart
+from tracker_gui.exchange.recognise import NO_TABLE, problems_first, recognise_document
+from tracker_gui.exchange.recognised import Recognised
 from tracker_gui.ops.building import created, updated
 from tracker_gui.ops.comparing import Choice, Comparison
 from tracker_gui.ops.errors import CannotDoError
@@ -24,7 +31,10 @@ from tracker_gui.ops.import_into import compared, gone_from, holds_a_plan
 from tracker_gui.ops.new_rows import NewRows, place_text
 from tracker_gui.ops.updating import batch_of_update, version_row
 
-__all__ = ["ImportReport", "Kept", "batch_of", "keep", "place_text", "preview", "read_source", "report"]
+__all__ = [
+    "ImportReport", "Kept", "batch_of", "keep", "open_for_import", "open_pasted", "open_source", "place_text", "plan_in",
+    "preview", "read_source", "recognise", "report",
+]  # fmt: skip
 
 Choose = Callable[[Comparison], Collection[Choice]]
 """Picks what of a comparison is to be taken."""
@@ -66,6 +76,45 @@ def read_source(path: Path, progress: Progress = silent) -> FoundPlan:
     return read_document_apart(path, progress)
 
 
+def open_source(
+    path: Path, progress: Progress = silent, layouts: Sequence[Layout] = (), choices: Choices | None = None
+) -> Opened:
+    """Return a document with what is recognised in it; raises DocumentError where it cannot be read at all.
+
+    Where no table is found ``recognised.plan`` is None and ``recognised.problem`` says why: a person may show where it begins.
+    """
+    return open_document_apart(path, layouts, progress, choices=choices)
+
+
+def open_pasted(html: str | None, text: str | None, progress: Progress = silent, layouts: Sequence[Layout] = ()) -> Opened:
+    """Return the same of what was copied: ``html`` and ``text`` as the clipboard has them."""
+    return open_pasted_apart(html, text, layouts, progress)
+
+
+def recognise(document: Document, choices: Choices, progress: Progress = silent) -> Recognised:
+    """Return what is recognised in a document under the choices made; quick, and writes nothing."""
+    return recognise_document(document, choices, progress)
+
+
+def open_for_import(path: Path, layout: Layout | None, *, hidden: bool = False, progress: Progress = silent) -> Opened:
+    """Return a document read by a given layout; raises DocumentError("layout.does_not_fit") where it has not its headings.
+
+    A workbook of this program needs no layout. ``hidden``: also what is out of sight is read.
+    """
+    opened = open_source(path, progress, (layout,) if layout else (), Choices(hidden=True) if hidden else None)
+    if layout is not None and opened.layout is None and not opened.recognised.exact:
+        raise DocumentError("layout.does_not_fit", name=path.name, layout=layout.name)
+    return opened
+
+
+def plan_in(opened: Opened) -> FoundPlan:
+    """Return the plan that was recognised; raises DocumentError where there is none."""
+    recognised = opened.recognised
+    if recognised.plan is None:
+        raise DocumentError(recognised.problem or NO_TABLE, name=recognised.source)
+    return recognised.plan
+
+
 def report(found: FoundPlan) -> ImportReport:
     """Return the numbers and doubts of what was read."""
     actions = found.actions()
@@ -83,7 +132,7 @@ def report(found: FoundPlan) -> ImportReport:
         "rows joined": found.joined_rows,
         "repeated headings left out": found.dropped_repeats,
     }
-    return ImportReport(found.source, found.title, found.version, counts, tuple(found.doubts))
+    return ImportReport(found.source, found.title, found.version, counts, problems_first(found.doubts))
 
 
 def keep(found: FoundPlan, into: Path, author: Author, choose: Choose | None = None) -> Kept:
