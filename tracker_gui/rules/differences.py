@@ -72,3 +72,22 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
             gone = new = ""
     found += [Piece("gone", gone), Piece("new", new)]
     return [piece for piece in found if piece.text]
+
+
+def shortened(pieces: Sequence[Piece], around: int = 60, longest: int = 400) -> list[Piece]:
+    """Return the pieces with long unchanged runs cut to what stands beside a change, and no run longer than ``longest``.
+
+    For a list of changes, where the changed words must be seen at once; an ellipsis stands for what is left out.
+    """
+    found: list[Piece] = []
+    last = len(pieces) - 1
+    for number, piece in enumerate(pieces):
+        text = piece.text
+        if piece.kind == "same" and last and len(text) > 2 * around + 3:
+            head = text[:around].rstrip() if number else ""
+            tail = text[-around:].lstrip() if number < last else ""
+            text = f"{head} … {tail}".strip(" ") if head and tail else f"{head} …" if head else f"… {tail}"
+        elif len(text) > longest:
+            text = f"{text[:longest].rstrip()} …"
+        found.append(Piece(piece.kind, text))
+    return found

@@ -120,6 +120,8 @@ SPECS: Final = (
     _spec("find", "&Find…", "find", "Edit", "Ctrl+F", "open", "Step through every place where some words stand"),
     _spec("find_next", "Find &next", "down", "Edit", "F3", "open", "Go to the next place where the words stand"),
     _spec("find_previous", "Find pre&vious", "up", "Edit", "Shift+F3", "open", "Go to the place before, where the words stand"),
+    _spec("cell_history", "History of this &cell…", "history", "Edit", "Ctrl+Shift+H", "open row", "Who changed this cell"),
+    _spec("row_history", "History of this row…", "history", "Edit", "Ctrl+Alt+H", "open row", "Who changed this row"),
     _spec("replace", "R&eplace…", "replace", "Edit", "Ctrl+H", "open writable", "Replace words, after seeing every change"),
     _spec("filter", "F&ilter the plan", "find", "Edit", "Ctrl+Shift+F", "open", "Show only the rows that hold some words"),
     _spec("page_plan", "&Plan", "plan", "View", "Ctrl+1", "open", "The plan: tree, actions, measures, details", "page"),
@@ -152,9 +154,53 @@ ON_TEXT: Final = ("cut", "copy", "paste")
 
 TOOLBAR: Final = ("undo", "redo", "", "add_action", "add_measure", "delete", "move_up", "move_down", "", "import", "export")
 PAGES: Final = ("page_plan", "page_overview", "page_todo", "page_history")
-ACTION_MENU: Final = ("cut", "copy", "paste", "", "add_row", "add_measure", "add_step", "", "move_up", "move_down", "", "delete")
-MEASURE_MENU: Final = ("cut", "copy", "paste", "", "add_reading", "add_measure", "", "move_up", "move_down", "", "delete")
-TREE_MENU: Final = ("add_row", "add_action", "add_objective", "add_theme", "", "move_up", "move_down", "", "delete")
+HISTORY: Final = ("cell_history", "row_history")
+ACTION_MENU: Final = (
+    "cut",
+    "copy",
+    "paste",
+    "",
+    "add_row",
+    "add_measure",
+    "add_step",
+    "",
+    "move_up",
+    "move_down",
+    "",
+    "cell_history",
+    "row_history",
+    "",
+    "delete",
+)
+MEASURE_MENU: Final = (
+    "cut",
+    "copy",
+    "paste",
+    "",
+    "add_reading",
+    "add_measure",
+    "",
+    "move_up",
+    "move_down",
+    "",
+    "cell_history",
+    "row_history",
+    "",
+    "delete",
+)
+TREE_MENU: Final = (
+    "add_row",
+    "add_action",
+    "add_objective",
+    "add_theme",
+    "",
+    "move_up",
+    "move_down",
+    "",
+    "row_history",
+    "",
+    "delete",
+)
 
 
 def plain_text(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPalette, QTextDocument, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tracker_gui.models.roles import Index
@@ -55,9 +55,10 @@ def spoken(pieces: Iterable[Piece]) -> str:
 class MarkedDelegate(QStyledItemDelegate):
     """Paints cells of marked text, wrapped; other cells likewise without marks."""
 
-    def __init__(self, parent: QWidget) -> None:
-        """Serve one view, its parent."""
+    def __init__(self, parent: QWidget, *, lines: bool = False) -> None:
+        """Serve one view, its parent; with a line below each row where asked."""
         super().__init__(parent)
+        self._lines = lines
         self._kept: OrderedDict[tuple[str, int, str], QTextDocument] = OrderedDict()
 
     def forget(self) -> None:
@@ -81,6 +82,9 @@ class MarkedDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(own.selection))
+        if self._lines:
+            painter.setPen(option.palette.color(QPalette.ColorRole.Mid))
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         made = self._laid_out(self._html(index), rect.width(), option.font)
         painter.translate(QPointF(rect.left() + CELL_PADDING_X, rect.top() + CELL_PADDING_Y))
         made.drawContents(painter, QRectF(0, 0, rect.width() - 2 * CELL_PADDING_X, rect.height()))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import Qt, Slot
@@ -28,6 +27,7 @@ from tracker_gui.views.importing.flow import ImportFlow
 from tracker_gui.views.looks import Looks
 from tracker_gui.views.menus import ContextMenu, make_menus, make_toolbar
 from tracker_gui.views.pages.history import HistoryPage
+from tracker_gui.views.pages.history_flow import HistoryFlow
 from tracker_gui.views.pages.overview import OverviewPage
 from tracker_gui.views.pages.todo import TodoPage
 from tracker_gui.views.panes.plan_page import PlanPage
@@ -37,12 +37,7 @@ from tracker_gui.views.start_page import StartPage
 from tracker_gui.views.status import NoticeBar, StatusBar
 from tracker_gui.views.telling import Telling
 
-if TYPE_CHECKING:
-    from db.reading import HistoryEntry
-    from db.tracker_file import TrackerFile
-
 TITLE = "Improvement Action Tracker"
-HISTORY_MAX = 2000
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +66,7 @@ class MainWindow(QMainWindow):
         self.overview_page = OverviewPage()
         self.todo_page = TodoPage()
         self.history_page = HistoryPage()
+        self.history = HistoryFlow(self.session, self.history_page, self)
         self.notice = NoticeBar()
         self.status = StatusBar()
         self.setStatusBar(self.status)
@@ -99,6 +95,8 @@ class MainWindow(QMainWindow):
             "filter": self._filter,
             "add_reading": self._add_reading,
             "palette": self._palette,
+            "cell_history": self._cell_history,
+            "row_history": self._row_history,
         }
         for name in ("find", "find_next", "find_previous", "replace"):
             deeds[name] = self._find(name)
@@ -149,11 +147,15 @@ class MainWindow(QMainWindow):
         self.files.failed.connect(self.telling.failed)
         self.files.recent_gone.connect(self._recent_gone)
         theme.keeper().changed.connect(self.finding.bar.refresh_icons)
+        theme.keeper().changed.connect(self.history_page.refresh_looks)
         self.finding.row_asked.connect(self.go_to)
         self.finding.said.connect(self.status.say)
+        self.history.said.connect(self.status.say)
+        self.history.page_asked.connect(self._show_history_page)
         for source in (
             self.editing,
             self.finding,
+            self.history,
             self.dialogs,
             page.action_model,
             page.measure_model,
@@ -258,19 +260,6 @@ class MainWindow(QMainWindow):
         """Hand the plan to the other pages; each of them counts only while it is seen."""
         self.overview_page.show_plan(self.session.plan)
         self.todo_page.show_plan(self.session.plan)
-        if self._pages.currentWidget() is self.history_page:
-            self._read_history()
-
-    def _read_history(self) -> None:
-        from db.reading import history
-
-        def read(file: TrackerFile) -> list[HistoryEntry]:
-            return history(file, limit=HISTORY_MAX)
-
-        self.session.read(read, self._show_history)
-
-    def _show_history(self, entries: Sequence[HistoryEntry]) -> None:
-        self.history_page.show_history(entries, self.session.plan)
 
     def show_page(self, place: int) -> None:
         """Show one of the pages: 0 plan, 1 overview, 2 to do, 3 history."""
@@ -281,7 +270,7 @@ class MainWindow(QMainWindow):
         self.actions_[PAGES[place]].setChecked(True)
         self.tool_bar.setVisible(True)
         if place == 3:
-            self._read_history()
+            self.history.show()
         self._update_actions()
 
     @Slot(str, str)
@@ -321,6 +310,15 @@ class MainWindow(QMainWindow):
         self.show_page(0)
         self.plan_page.tree_pane.search.setFocus()
         self.plan_page.tree_pane.search.selectAll()
+
+    def _cell_history(self) -> None:
+        self.history.of_cell(self.editing, self.plan_page)
+
+    def _row_history(self) -> None:
+        self.history.of_row(self.editing)
+
+    def _show_history_page(self) -> None:
+        self.show_page(3)
 
     def _palette(self) -> None:
         self.dialogs.palette(self.actions_)

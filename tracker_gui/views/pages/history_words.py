@@ -1,29 +1,30 @@
-"""Entries of the journal as lines of the history: one line a change, one line for a deed of many changes."""
+"""Deeds of the journal as lines of the history: one line a change, one line for a deed of many changes."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from typing import Protocol
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
-from db.batch import Change
+from db.deeds import Deed
 from db.records import TABLES, Plan
 from tracker_gui.ops.labels import field_name, table_name
 from tracker_gui.ops.telling import row_words, value_words
-from tracker_gui.views.pages.tables import TextRow
+from tracker_gui.rules.differences import Piece, differences
 
-MANY = 12
-"""From so many changes on, one deed (an import, a large paste) is told in one line with counts."""
+if TYPE_CHECKING:
+    from db.reading import HistoryEntry
 
-_UNTOLD = frozenset({"tracker", "action_role", "received", "version"})
+_UNTOLD: Final = frozenset({"tracker", "action_role", "received", "version"})
 """Tables whose rows nobody counts."""
 
-_NOWHERE = _UNTOLD - {"action_role"} | {"role", "extra_column", "note"}
+_NOWHERE: Final = _UNTOLD - {"action_role"} | {"role", "extra_column", "note"}
 """Tables whose rows have no place of their own in the plan to go to."""
 
-_FOLLOWS = {
+_FOLLOWS: Final = {
     "due_text": ("due_date",),
     "baseline_text": ("baseline_value", "baseline_period", "unit", "better"),
     "target_text": ("target_comparator", "target_value", "target_high", "target_date", "unit", "better"),
@@ -31,53 +32,50 @@ _FOLLOWS = {
 }
 """What was read from words is not told again beside the words."""
 
+KINDS: Final = {"edit": "", "import": "import", "undo": "undo", "redo": "redo", "merge": "merge", "new": ""}
 
-class Entry(Protocol):
-    """One line of the journal, as ``db.reading.history`` gives it."""
 
-    @property
-    def seq(self) -> int:
-        """The place in the journal."""
+@dataclass(frozen=True)
+class Line:
+    """One line: what the columns say, and what it stands for (``entry`` is None where it stands for a deed of many changes)."""
 
-    @property
-    def batch_id(self) -> str:
-        """The deed it belongs to."""
-
-    @property
-    def label(self) -> str:
-        """What the deed is called behind "Undo"."""
-
-    @property
-    def at(self) -> datetime.datetime | str:
-        """When, in UTC."""
+    when: str
+    who: str
+    what: str
+    before: str
+    after: str
+    deed: Deed
+    entry: HistoryEntry | None = None
+    table: str = ""
+    row_id: str = ""
+    """The row to go to; "" where there is none."""
 
     @property
-    def who(self) -> str:
-        """Who did it."""
+    def texts(self) -> tuple[str, ...]:
+        """The texts of the columns."""
+        return (self.when, self.who, self.what, self.before, self.after)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The differences between the two texts; found when the line is first seen."""
+        return differences(self.before, self.after)
 
     @property
-    def change(self) -> Change:
-        """What changed."""
+    def marked(self) -> bool:
+        """Whether there are two texts whose differences are worth marking: not a word that became another."""
+        return any(piece.kind == "same" and piece.text.strip() for piece in self.pieces) if self.before and self.after else False
 
 
-def history_rows(entries: Iterable[Entry], plan: Plan) -> list[TextRow]:
-    """Return the lines, newest first: when, who, what, before, after."""
-    newest = sorted(entries, key=lambda entry: entry.seq, reverse=True)
-    rows: list[TextRow] = []
-    deed: list[Entry] = []
-    for _batch, group in groupby(newest, key=lambda entry: entry.batch_id):
-        deed = list(group)
-        rows.extend([_summary(deed)] if len(deed) >= MANY else _lines(deed, plan))
-    if deed and older_left_out(newest) and len(deed) >= MANY:
-        # Its first changes are missing here, so its counts would be too low.
-        when, who, label, before, _counts = rows[-1].texts
-        rows[-1] = TextRow((when, who, label, before, "Many changes"))
-    return rows
+def lines_of(deed: Deed, plan: Plan, words: Sequence[str] = (), fields: Sequence[str] = ()) -> list[Line]:
+    """Return the lines of a deed, its last change first; only those that hold all the words, where any of them does.
 
-
-def older_left_out(entries: Sequence[Entry]) -> bool:
-    """Return whether the journal has entries before these: it counts from 1."""
-    return bool(entries) and min(entry.seq for entry in entries) > 1
+    ``fields`` are those that the history is narrowed to: of a row that was made or deleted, their values are told.
+    """
+    lines = list(_lines(deed, plan, fields)) if deed.entries else []
+    folded = [word.casefold() for word in words]
+    fitting = [line for line in lines if all(word in " ".join(line.texts).casefold() for word in folded)]
+    lines = fitting or lines
+    return [*([_summary(deed)] if deed.counts or not lines else []), *lines]
 
 
 def when_text(at: datetime.datetime | str) -> str:
@@ -89,23 +87,27 @@ def when_text(at: datetime.datetime | str) -> str:
     return f"{local.day} {local:%b %Y, %H:%M}"
 
 
-def _lines(deed: Sequence[Entry], plan: Plan) -> Iterator[TextRow]:
-    told = {(entry.change.row_id, entry.change.field) for entry in deed}
-    for entry in deed:
+def _lines(deed: Deed, plan: Plan, fields: Sequence[str]) -> Iterator[Line]:
+    told = {(entry.change.row_id, entry.change.field) for entry in deed.entries}
+    for entry in reversed(deed.entries):
         change = entry.change
         words = [field for field, follows in _FOLLOWS.items() if change.field in follows]
-        if any((change.row_id, field) in told for field in words):
-            continue
-        yield _line(entry, plan)
+        if not any((change.row_id, field) in told for field in words):
+            yield _line(deed, entry, plan, fields)
 
 
-def _line(entry: Entry, plan: Plan) -> TextRow:
+def _line(deed: Deed, entry: HistoryEntry, plan: Plan, fields: Sequence[str]) -> Line:
     change = entry.change
     before, after = "", ""
-    if change.op == "create":
+    field = fields[0] if fields else ""
+    if change.op == "create" and change.table == "tracker":
+        what = "Made the tracker"
+    elif change.op == "create":
         what = f"Added {row_words(plan, change.table, change.row_id, change.new)}"
+        after = _first_value(plan, field, change.new)
     elif change.op == "delete":
         what = f"Deleted {row_words(plan, change.table, change.row_id, change.old)}"
+        before = _first_value(plan, field, change.old)
     elif change.field == "position":
         what = f"Moved {row_words(plan, change.table, change.row_id)}"
     else:
@@ -113,25 +115,44 @@ def _line(entry: Entry, plan: Plan) -> TextRow:
         what = f"{_capital(field_name(change.field or ''))} of {where}"
         before = value_words(plan, change.field, change.old)
         after = value_words(plan, change.field, change.new)
+    kind = KINDS.get(deed.kind, "")
     present = change.table not in _NOWHERE and plan.row(change.table, change.row_id) is not None
-    return TextRow(
-        (when_text(entry.at), entry.who, what, before, after),
+    return Line(
+        when_text(entry.at),
+        entry.who,
+        f"{what} ({kind})" if kind else what,
+        before,
+        after,
+        deed,
+        entry,
         change.table if present else "",
         change.row_id if present else "",
     )
 
 
-def _summary(deed: Sequence[Entry]) -> TextRow:
+def _first_value(plan: Plan, field: str, values: object) -> str:
+    """Return the value that a row began or ended with, of the field the history is narrowed to."""
+    return value_words(plan, field, values[field]) if field and isinstance(values, dict) and values.get(field) else ""
+
+
+def _summary(deed: Deed) -> Line:
     """One line for many changes: the deed's own name, and how many rows of each kind it touched."""
-    first = deed[0]
     verbs = {"create": "added", "delete": "deleted", "update": "changed"}
     parts = []
     for op, verb in verbs.items():
-        rows = {(entry.change.table, entry.change.row_id) for entry in deed if entry.change.op == op}
-        counts = Counter(table for table, _ in rows if table not in _UNTOLD)
+        counts: Counter[str] = Counter()
+        for found, table, count in deed.counts:
+            if found == op and table not in _UNTOLD:
+                counts[table] += count
         if counts:
             parts.append(f"{verb} " + ", ".join(_counted(table, counts[table]) for table in TABLES if counts[table]))
-    return TextRow((when_text(first.at), first.who, first.label, "", _capital("; ".join(parts))))
+    kind = {"undo": "Undo: ", "redo": "Redo: "}.get(deed.kind, "")
+    return Line(when_text(deed.at), deed.who, kind + deed.label, "", _capital("; ".join(parts)), deed)
+
+
+def all_lines(deeds: Iterable[Deed], plan: Plan, words: Sequence[str] = (), fields: Sequence[str] = ()) -> list[Line]:
+    """Return the lines of several deeds."""
+    return [line for deed in deeds for line in lines_of(deed, plan, words, fields)]
 
 
 def _counted(table: str, number: int) -> str:

@@ -182,6 +182,10 @@ class ListView(QTableView):
             if self.rowHeight(row) != wanted:
                 self.setRowHeight(row, wanted)
 
+    def look_again(self) -> None:
+        """Size the rows in sight again: there are more of them."""
+        self._later()
+
     def _later(self) -> None:
         if not self._due:
             self._due = self.startTimer(0)
