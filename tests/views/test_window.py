@@ -166,9 +166,9 @@ def test_import_shows_what_was_read_and_keeps_it_when_told(asking: Recording, tm
     trigger(window, "import")
     dialog = window.findChild(ImportWindow)
     assert dialog is not None
-    qtbot.waitUntil(dialog.import_button.isVisible, timeout=20_000)
+    qtbot.waitUntil(dialog.frame.import_button.isVisible, timeout=20_000)
     assert not (tmp_path / "kept.tracker").exists()
-    qtbot.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.frame.import_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.is_open, timeout=20_000)
     assert window.session.path == tmp_path / "kept.tracker"
     window.close()

@@ -144,7 +144,8 @@ class MainWindow(QMainWindow):
         session.undo_changed.connect(self._update_actions)
         for flow in (self.files, self.importing, self.editing):
             flow.said.connect(self.status.say)
-        self.files.failed.connect(self.telling.failed)
+        for part in (self.files, self.importing):
+            part.failed.connect(self.telling.failed)
         self.files.recent_gone.connect(self._recent_gone)
         theme.keeper().changed.connect(self.finding.bar.refresh_icons)
         theme.keeper().changed.connect(self.history_page.refresh_looks)

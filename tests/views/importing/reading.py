@@ -5,9 +5,12 @@ from __future__ import annotations
 import copy
 import threading
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.views.conftest import found_plan
+from tests.views.recording import Recording
+from tracker_gui.exchange.document import Document
 from tracker_gui.exchange.found import (
     Doubt,
     FoundAction,
@@ -21,7 +24,11 @@ from tracker_gui.exchange.found import (
     FoundTheme,
     Place,
 )
+from tracker_gui.exchange.grid import Cell, GridRow, Sheet
+from tracker_gui.exchange.opened import Opened
 from tracker_gui.exchange.progress import Progress
+from tracker_gui.exchange.recognise import recognise_document
+from tracker_gui.exchange.recognised import Recognised
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
 from tracker_gui.views.importing.window import ImportWindow
@@ -73,36 +80,71 @@ def later_edition() -> FoundPlan:
     return later
 
 
+def document(*lines: tuple[str, ...], name: str = "Plan") -> Document:
+    """Return a document of one sheet with these rows."""
+    rows = [
+        GridRow(number, {column: Cell(text) for column, text in enumerate(line, start=1) if text})
+        for number, line in enumerate(lines, start=1)
+    ]
+    made = Sheet(name, [row for row in rows if row.cells])
+    made.index()
+    return Document("plan.xlsx", (made,))
+
+
+def opened(made: Document | FoundPlan) -> Opened:
+    """Return a document with what is recognised in it; of a plan, a workbook of ours that holds it."""
+    read = Document(made.source, exact=made) if isinstance(made, FoundPlan) else made
+    return Opened(read, recognise_document(read))
+
+
 class Held:
     """A reader that reports progress and waits until it is let go or told to stop."""
 
-    def __init__(self, result: FoundPlan | Exception) -> None:
+    def __init__(self, result: FoundPlan | Document | Exception) -> None:
         self.result = result
         self.go = threading.Event()
         self.reading = threading.Event()
 
-    def __call__(self, progress: Progress) -> FoundPlan:
+    def __call__(self, progress: Progress) -> Opened:
         progress(1, 4, "Reading rows")
         self.reading.set()
         while not self.go.wait(0.01):
             progress(2, 4, "Recognising")
         if isinstance(self.result, Exception):
             raise self.result
-        return self.result
+        return opened(self.result)
 
 
-def shown(qtbot: QtBot, session: Session, jobs: Jobs, read: Held) -> ImportWindow:
+def shown(qtbot: QtBot, session: Session, jobs: Jobs, read: Held, asking: Recording | None = None) -> ImportWindow:
     """Return the import window, reading."""
-    window = ImportWindow("plan.xlsx", read, session, jobs)
+    window = ImportWindow("plan.xlsx", read, session, jobs, asking or Recording())
     with qtbot.waitExposed(window):
         window.show()
     return window
 
 
-def read_in(qtbot: QtBot, session: Session, jobs: Jobs, plan: FoundPlan) -> ImportWindow:
-    """Return the import window with this plan read."""
-    read = Held(plan)
+def read_in(
+    qtbot: QtBot, session: Session, jobs: Jobs, made: FoundPlan | Document, asking: Recording | None = None
+) -> ImportWindow:
+    """Return the import window with this read."""
+    read = Held(made)
     read.go.set()
-    window = shown(qtbot, session, jobs, read)
-    qtbot.waitUntil(lambda: window.found is not None)
+    window = shown(qtbot, session, jobs, read, asking)
+    qtbot.waitUntil(lambda: window.choosing is not None)
     return window
+
+
+def settled(qtbot: QtBot, window: ImportWindow) -> Recognised:
+    """Wait until what was decided is read, and return it."""
+    choosing = window.choosing
+    assert choosing is not None
+    qtbot.waitUntil(lambda: not choosing.busy)
+    return choosing.recognised
+
+
+def to_the_end(qtbot: QtBot, window: ImportWindow) -> None:
+    """Go on by Return to the step from which it is imported."""
+    while window.frame.next_button.isVisible():
+        before = window.step
+        qtbot.keyClick(window, Qt.Key.Key_Return)
+        assert window.step != before

@@ -8,6 +8,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -18,20 +19,21 @@ from tracker_gui.exchange.found import Place
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
 from tracker_gui.texts import sentence_of
-from tracker_gui.views.dialogs.import_found import kind_words, numbers_text, place_words
+from tracker_gui.views.importing.plan_page import numbers_text, place_words
+from tracker_gui.views.importing.questions_view import kind_words
 
 
 def test_progress_is_shown_and_nothing_can_be_kept_yet(qtbot: QtBot, no_tracker: Session, jobs: Jobs) -> None:
     read = Held(read_plan())
     window = shown(qtbot, no_tracker, jobs, read)
-    qtbot.waitUntil(lambda: window.reading.bar.maximum() == 4)
-    assert window.reading.label.text() in {"Reading rows", "Recognising"}
-    assert not window.import_button.isVisible()
+    qtbot.waitUntil(lambda: window.frame.reading.bar.maximum() == 4)
+    assert window.frame.reading.label.text() in {"Reading rows", "Recognising"}
+    assert not window.frame.import_button.isVisible()
     window.accept()
     assert window.isVisible(), "there is nothing to keep"
     read.go.set()
-    qtbot.waitUntil(lambda: window.found is not None)
-    assert window.import_button.isEnabled()
+    qtbot.waitUntil(lambda: window.choosing is not None)
+    assert window.frame.import_button.isEnabled()
     window.reject()
 
 
@@ -47,7 +49,7 @@ def test_cancel_while_reading_stops_the_job_and_leaves_nothing(
     if by_key:
         qtbot.keyClick(window, Qt.Key.Key_Escape)
     else:
-        qtbot.mouseClick(window.cancel_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.frame.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(partial(is_gone, window))
     qtbot.waitUntil(lambda: jobs.idle)
     assert window.found is None
@@ -65,7 +67,7 @@ def test_import_hands_over_what_was_read(qtbot: QtBot, no_tracker: Session, jobs
     plan = read_plan(*DOUBTS)
     window = read_in(qtbot, no_tracker, jobs, plan)
     with qtbot.waitSignals([window.new_asked, window.accepted]):
-        qtbot.mouseClick(window.import_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.frame.import_button, Qt.MouseButton.LeftButton)
     assert window.found is plan
     assert window.result() == QDialog.DialogCode.Accepted
 
@@ -78,41 +80,53 @@ def test_the_numbers_are_said(qtbot: QtBot, no_tracker: Session, jobs: Jobs) -> 
     assert "1 repeated headings left out" in text
     assert text.endswith("2 doubts to look at.")
     window = read_in(qtbot, no_tracker, jobs, read_plan(*DOUBTS))
-    assert window.report.numbers_label.text() == text
+    assert window.frame.plan.numbers_label.text() == text
     window.reject()
 
 
-def test_doubts_can_be_filtered_and_show_their_source(qtbot: QtBot, no_tracker: Session, jobs: Jobs) -> None:
+def test_what_there_is_to_look_at_comes_first_and_can_be_filtered(qtbot: QtBot, no_tracker: Session, jobs: Jobs) -> None:
     window = read_in(qtbot, no_tracker, jobs, read_plan(*DOUBTS))
-    doubts = window.report.doubts
-    assert doubts.table.row(0).texts == (
-        "Sheet1 row 12, F12",
-        "Left the date open",
-        "The date is a question mark",
-        "No date is meant",
-    )
-    assert doubts.source_text.toPlainText() == "Target/ date: 100% / ?\n\nWhat?: Visit  in time"
-    qtbot.keyClick(doubts.view, Qt.Key.Key_Down)
-    assert doubts.source_text.toPlainText() == "Printed by the office"
-    doubts.kind_box.setFocus()
-    qtbot.keyClick(doubts.kind_box, Qt.Key.Key_Down)
-    assert doubts.kind_box.currentText() == "Target date (1)"
-    assert doubts.table.rowCount() == 1
+    plan = window.frame.plan
+    assert plan.tabs.currentWidget() is plan.questions
+    texts = [plan.questions.table.row(n).texts for n in range(2)]
+    assert ("F12", "Left the date open", "The date is a question mark. Or: no date is meant") in texts
+    plan.questions.group_box.setFocus()
+    qtbot.keyClick(plan.questions.group_box, Qt.Key.Key_Down)
+    assert plan.questions.group_box.currentText() == "Target date (1)"
+    assert plan.questions.table.rowCount() == 1
     window.reject()
 
 
 def test_no_doubts_lead_straight_to_the_plan(qtbot: QtBot, no_tracker: Session, jobs: Jobs) -> None:
     window = read_in(qtbot, no_tracker, jobs, read_plan())
-    assert window.report.tabs.currentWidget() is window.report.tree
-    assert window.report.doubts.none_label.text().startswith("Everything was read without a doubt.")
+    assert window.frame.plan.tabs.currentWidget() is window.frame.plan.tree
+    assert window.frame.plan.questions.none_label.text().startswith("Nothing is in doubt.")
+    window.reject()
+
+
+def test_the_plan_is_also_a_table(qtbot: QtBot, no_tracker: Session, jobs: Jobs) -> None:
+    window = read_in(qtbot, no_tracker, jobs, read_plan())
+    plan = window.frame.plan
+    plan.tabs.setCurrentWidget(plan.table)
+    QAbstractItemModelTester(plan.model, QAbstractItemModelTester.FailureReportingMode.Fatal, plan.model)
+    texts = {
+        plan.model.headerData(column, Qt.Orientation.Horizontal): plan.model.index(0, column).data()
+        for column in range(plan.model.columnCount())
+    }
+    assert texts["What"] == "Visit in time"
+    assert texts["How"] == "• Train\n   • Check (done)"
+    assert (texts["Measures"], texts["Baseline"], texts["Target"]) == ("% in time", "75%", "100% / ?")
+    assert texts["Outcomes"] == "2016/17 Q2 (Amber) Begun"
+    assert texts["Priority"] == "High"
+    plan.model.show_plan(None)
     window.reject()
 
 
 def test_the_plan_can_be_opened_by_keys_down_to_its_words(qtbot: QtBot, no_tracker: Session, jobs: Jobs) -> None:
     window = read_in(qtbot, no_tracker, jobs, read_plan())
-    tree = window.report.tree
+    tree = window.frame.plan.tree
     tree.setCurrentItem(tree.topLevelItem(0))
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
         qtbot.keyClick(tree, key)
     item = tree.currentItem()
     assert item.text(0) == "Visit in time"
@@ -132,8 +146,8 @@ def test_the_plan_can_be_opened_by_keys_down_to_its_words(qtbot: QtBot, no_track
 
 def test_notes_are_shown_with_their_place(qtbot: QtBot, no_tracker: Session, jobs: Jobs) -> None:
     window = read_in(qtbot, no_tracker, jobs, read_plan())
-    assert window.report.notes.toPlainText() == "Sheet1 row 40:\nPrinted by the office"
-    assert window.report.tabs.tabText(2) == "&Notes (1)"
+    assert window.frame.plan.notes.toPlainText() == "Sheet1 row 40:\nPrinted by the office"
+    assert window.frame.plan.tabs.tabText(3) == "&Notes (1)"
     window.reject()
 
 
@@ -142,11 +156,11 @@ def test_an_error_is_one_sentence_and_only_close_is_left(qtbot: QtBot, no_tracke
     read = Held(error)
     read.go.set()
     window = shown(qtbot, no_tracker, jobs, read)
-    qtbot.waitUntil(lambda: window.error.label.text() != "")
-    assert window.error.label.text() == sentence_of(error)
-    assert not window.import_button.isVisible()
+    qtbot.waitUntil(lambda: window.frame.error.label.text() != "")
+    assert window.frame.error.label.text() == sentence_of(error)
+    assert not window.frame.import_button.isVisible()
     with qtbot.waitSignal(window.rejected), qtbot.assertNotEmitted(window.new_asked):
-        qtbot.keyClick(window.cancel_button, Qt.Key.Key_Space)
+        qtbot.keyClick(window.frame.cancel_button, Qt.Key.Key_Space)
 
 
 def test_every_part_that_takes_the_keyboard_has_a_name(qtbot: QtBot, session: Session, jobs: Jobs) -> None:

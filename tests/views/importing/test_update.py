@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.views.conftest import found_plan
-from tests.views.importing.reading import later_edition, read_in, read_plan
+from tests.views.importing.reading import later_edition, read_in, read_plan, to_the_end
 from tests.views.keys import trigger
 from tests.views.recording import Recording
 from tracker_gui.exchange.found import FoundPlan
@@ -32,8 +32,8 @@ InFile = Callable[[str], list[Any]]
 def compared(qtbot: QtBot, session: Session, jobs: Jobs, plan: FoundPlan) -> ImportWindow:
     """Return the import window on the step that says where it goes, compared."""
     window = read_in(qtbot, session, jobs, plan)
-    qtbot.keyClick(window, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: window.target.ready)
+    to_the_end(qtbot, window)
+    qtbot.waitUntil(lambda: window.frame.target.ready)
     assert window.step == TARGET
     return window
 
@@ -55,8 +55,8 @@ def spot(tree: ChangesTree, *path: int) -> QModelIndex:
 
 def test_the_preview_tells_kinds_values_and_how_sure_each_match_is(qtbot: QtBot, session: Session, jobs: Jobs) -> None:
     window = compared(qtbot, session, jobs, later_edition())
-    assert window.target.updates, "the tracker holds the plan, so this is offered"
-    tree = window.target.changes.tree
+    assert window.frame.target.updates, "the tracker holds the plan, so this is offered"
+    tree = window.frame.target.changes.tree
     kinds = [str(spot(tree, n).data()) for n in range(tree.model().rowCount())]
     assert [kind.rsplit(":", 1)[0] for kind in kinds] == [
         "Changed",
@@ -84,7 +84,7 @@ def test_the_preview_tells_kinds_values_and_how_sure_each_match_is(qtbot: QtBot,
 
 def test_differences_are_marked_side_by_side(qtbot: QtBot, session: Session, jobs: Jobs) -> None:
     window = compared(qtbot, session, jobs, later_edition())
-    view = window.target.changes
+    view = window.frame.target.changes
     view.tree.setCurrentIndex(spot(view.tree, 0, 1, 0))
     assert view.texts.old_text.toPlainText() == "Audit ten files"
     assert view.texts.new_text.toPlainText() == "Audit all files of children"
@@ -99,15 +99,15 @@ def test_what_is_unticked_by_keys_stays_and_the_rest_is_one_step_of_undo(
 ) -> None:
     before = in_file("select count(*) from change")
     importing = compared(qtbot, window.session, window.jobs, later_edition())
-    tree = importing.target.changes.tree
+    tree = importing.frame.target.changes.tree
     due, new = spot(tree, 0, 0, 0), spot(tree, 1, 0)
-    assert importing.import_button.text() == "&Import 4 changes"
+    assert importing.frame.import_button.text() == "&Import 4 changes"
     for place in (due, new):
         tree.setCurrentIndex(place)
         qtbot.keyClick(tree, Qt.Key.Key_Space)
     assert spot(tree, 0, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.PartiallyChecked
     assert in_file("select count(*) from change") == before, "nothing is written before Import"
-    qtbot.mouseClick(importing.import_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(importing.frame.import_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.undo_label == "Import later.xlsx")
     assert in_file("select due_text from action where what = 'Visit every child'") == ["31/3/2017"]
     assert in_file("select text from outcome where quarter = '2016/17 Q3'") == ["Rota kept by everybody"]
@@ -123,20 +123,20 @@ def test_what_is_unticked_by_keys_stays_and_the_rest_is_one_step_of_undo(
 def test_the_same_document_again_says_nothing_new(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
     before = in_file("select count(*) from change")
     importing = compared(qtbot, window.session, window.jobs, found_plan())
-    assert importing.target.words.text() == NOTHING_NEW
-    assert not importing.import_button.isEnabled()
+    assert importing.frame.target.words.text() == NOTHING_NEW
+    assert not importing.frame.import_button.isEnabled()
     qtbot.keyClick(importing, Qt.Key.Key_Escape)
     assert in_file("select count(*) from change") == before
 
 
 def test_a_doubtful_match_can_be_set_apart(qtbot: QtBot, session: Session, jobs: Jobs) -> None:
     window = compared(qtbot, session, jobs, later_edition())
-    view = window.target.changes
+    view = window.frame.target.changes
     qtbot.mouseClick(view.check_button, Qt.MouseButton.LeftButton)
     row = view.tree.current_row()
     assert row is not None
     assert row.name == "Audit ten files"
-    with qtbot.waitSignal(window.target.comparing.compared):
+    with qtbot.waitSignal(window.frame.target.comparing.compared):
         view.tree.apart.trigger()
     names = [str(spot(view.tree, 1, n).data()) for n in range(view.model.rowCount(spot(view.tree, 1)))]
     assert "Action: Audit all files of children" in names
@@ -147,19 +147,19 @@ def test_a_doubtful_match_can_be_set_apart(qtbot: QtBot, session: Session, jobs:
 def test_another_plan_can_only_become_a_new_tracker(qtbot: QtBot, session: Session, jobs: Jobs) -> None:
     other = read_plan()
     window = compared(qtbot, session, jobs, other)
-    assert not window.target.update_button.isEnabled()
-    assert "already holds a different plan" in window.target.reason.text()
+    assert not window.frame.target.update_button.isEnabled()
+    assert "already holds a different plan" in window.frame.target.reason.text()
     with qtbot.waitSignal(window.new_asked):
-        qtbot.mouseClick(window.import_button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.frame.import_button, Qt.MouseButton.LeftButton)
 
 
 def test_what_a_colleague_saves_meanwhile_is_compared_again_and_ticks_stay(qtbot: QtBot, session: Session, jobs: Jobs) -> None:
     window = compared(qtbot, session, jobs, later_edition())
-    tree = window.target.changes.tree
+    tree = window.frame.target.changes.tree
     tree.setCurrentIndex(spot(tree, 0, 0, 0))
     qtbot.keyClick(tree, Qt.Key.Key_Space)
     action = next(row for row in session.plan.actions() if row.what == "Match well")
-    with qtbot.waitSignal(window.target.comparing.compared):
+    with qtbot.waitSignal(window.frame.target.comparing.compared):
         session.do(set_field(session.plan, "action", action.id, "what", "Match children well"))
     assert spot(tree, 0, 0, 0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
     names = [str(spot(tree, 0, n).data()) for n in range(tree.model().rowCount(spot(tree, 0)))]
@@ -169,11 +169,11 @@ def test_what_a_colleague_saves_meanwhile_is_compared_again_and_ticks_stay(qtbot
 
 def test_the_model_of_changes_holds_under_qts_tester(qtbot: QtBot, session: Session, jobs: Jobs) -> None:
     window = compared(qtbot, session, jobs, later_edition())
-    model = window.target.changes.model
+    model = window.frame.target.changes.model
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
-    comparison = window.target.comparison
+    comparison = window.frame.target.comparison
     for path in ((0,), (0, 0), (0, 0, 0), (1,)):
-        place = spot(window.target.changes.tree, *path)
+        place = spot(window.frame.target.changes.tree, *path)
         for ticked in (False, True):
             assert model.setData(
                 place, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole
@@ -198,10 +198,10 @@ def test_what_was_copied_in_word_goes_through_the_same_window(
     importing = window.findChild(ImportWindow)
     assert importing is not None
     qtbot.waitUntil(lambda: importing.found is not None, timeout=20_000)
-    qtbot.keyClick(importing, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: importing.target.ready)
-    assert importing.target.updates
-    qtbot.keyClick(importing.target.changes.tree, Qt.Key.Key_Return)
+    to_the_end(qtbot, importing)
+    qtbot.waitUntil(lambda: importing.frame.target.ready)
+    assert importing.frame.target.updates
+    qtbot.keyClick(importing.frame.target.changes.tree, Qt.Key.Key_Return)
     qtbot.waitUntil(partial(_imported, window))
     assert in_file("select due_text from action where what = 'Visit every child'") == ["30/6/2017"]
 
@@ -211,8 +211,8 @@ def test_an_empty_clipboard_is_one_sentence(window: MainWindow, qtbot: QtBot) ->
     trigger(window, "paste_tracker")
     importing = window.findChild(ImportWindow)
     assert importing is not None
-    qtbot.waitUntil(lambda: importing.error.label.text() != "", timeout=20_000)
-    assert importing.error.label.text().startswith("There is no table on the clipboard.")
+    qtbot.waitUntil(lambda: importing.frame.error.label.text() != "", timeout=20_000)
+    assert importing.frame.error.label.text().startswith("There is no table on the clipboard.")
     importing.reject()
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tracker_gui.exchange.found import FoundPlan
+    from tracker_gui.exchange.layouts import Layout
+    from tracker_gui.exchange.opened import Opened
     from tracker_gui.exchange.progress import Progress
     from tracker_gui.live.jobs import Jobs
     from tracker_gui.live.session import Session
@@ -26,9 +28,10 @@ PASTED = "what was copied"
 
 
 class ImportFlow(QObject):
-    """Each method is one entry of a menu. ``said(text)``: a passing notice."""
+    """Each method is one entry of a menu. ``said(text)``: a passing notice; ``failed(error)``: it was not possible."""
 
     said = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, session: Session, jobs: Jobs, files: FileFlow, asking: Asking, window: QWidget) -> None:
         """Work for this window."""
@@ -51,29 +54,47 @@ class ImportFlow(QObject):
 
     def import_path(self, source: Path) -> None:
         """Read this document and show what is read in it."""
-        # Reading documents is loaded when it is first wanted.
-        from tracker_gui.ops.importing import read_source
-
-        self._show(source.name, partial(read_source, source))
+        self._show(source.name, partial(_open, source))
 
     def paste(self) -> None:
         """Read the table that was copied in Word or Excel, and show what is read in it."""
-        from tracker_gui.exchange.read_apart import read_pasted_apart
-
         # The binding says it is always there; an empty clipboard gives None on some systems.
         copied = QApplication.clipboard().mimeData() or QMimeData()
         html = copied.html() if copied.hasHtml() else None
         text = copied.text() if copied.hasText() else None
-        self._show(PASTED, partial(read_pasted_apart, html, text))
+        self._show(PASTED, partial(_open_pasted, html, text))
 
-    def _show(self, name: str, read: Callable[[Progress], FoundPlan]) -> None:
+    def _show(self, name: str, read: Callable[[Progress], Opened]) -> None:
+        # Reading documents is loaded when it is first wanted.
         from tracker_gui.views.importing.window import ImportWindow
 
-        window = ImportWindow(name, read, self._session, self._jobs, self._window)
+        window = ImportWindow(name, read, self._session, self._jobs, self._asking, self._window)
         window.new_asked.connect(self._new)
         window.imported.connect(self.said)
+        window.layout_confirmed.connect(self._remember)
         window.open()
 
     @Slot(object)
     def _new(self, found: FoundPlan) -> None:
         self._files.keep_found(found)
+
+    @Slot(object)
+    def _remember(self, layout: Layout) -> None:
+        from tracker_gui.views.importing.layouts import keep_layout
+
+        job = self._jobs.start("Remembering the layout", partial(keep_layout, layout))
+        job.failed.connect(self.failed)
+
+
+def _open(path: Path, progress: Progress) -> Opened:
+    from tracker_gui.ops.importing import open_source
+    from tracker_gui.ops.layouts import remembered
+
+    return open_source(path, progress, remembered())
+
+
+def _open_pasted(html: str | None, text: str | None, progress: Progress) -> Opened:
+    from tracker_gui.ops.importing import open_pasted
+    from tracker_gui.ops.layouts import remembered
+
+    return open_pasted(html, text, progress, remembered())

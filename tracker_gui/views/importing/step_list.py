@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tracker_gui.views.theme import SPACE
 
-_LETTERS = 22
+_LETTERS = 25
 
 
 class StepList(QListWidget):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
-from tracker_gui.exchange.found import FoundAction, FoundMeasure, FoundPlan
+from tracker_gui.exchange.found import FoundAction, FoundMeasure, FoundObjective, FoundPlan
 
 _ACTION = Qt.ItemDataRole.UserRole
+_OBJECTIVE = Qt.ItemDataRole.UserRole + 1
+_FEW = 100
+"""So many actions are shown at once; of more the objectives are."""
 
 
 class PreviewTree(QTreeWidget):
-    """Themes, objectives and actions; what an action holds is filled in when it is opened, so that large plans show at once."""
+    """Themes, objectives and actions. What is below the last two is filled in when they are opened: large plans show at once."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the empty tree."""
@@ -22,12 +25,14 @@ class PreviewTree(QTreeWidget):
         self.setAccessibleName("The plan as it would become")
         self.setObjectName("importPreview")
         self._actions: list[FoundAction] = []
+        self._objectives: list[FoundObjective] = []
         self.itemExpanded.connect(self._open)
 
     def show_found(self, found: FoundPlan) -> None:
         """Show this plan with its themes open."""
         self.clear()
-        self._actions = []
+        self._actions, self._objectives = [], []
+        few = len(found.actions()) <= _FEW
         for theme in found.themes:
             count = sum(len(objective.actions) for objective in theme.objectives)
             top = _item(_numbered(theme.ref, theme.title) or "(no title)", _counted(count, "action"))
@@ -36,10 +41,14 @@ class PreviewTree(QTreeWidget):
                 second = _item(
                     _numbered(objective.ref, objective.title) or "(no title)", _counted(len(objective.actions), "action")
                 )
+                second.setData(0, _OBJECTIVE, len(self._objectives))
+                self._objectives.append(objective)
+                if objective.actions:
+                    second.setChildIndicatorPolicy(QTreeWidgetItem.ChildIndicatorPolicy.ShowIndicator)
                 top.addChild(second)
-                for action in objective.actions:
-                    second.addChild(self._action(action))
             top.setExpanded(True)
+            for number in range(top.childCount() if few else 0):
+                self.expand(self.model().index(number, 0, self.indexFromItem(top)))
 
     def _action(self, action: FoundAction) -> QTreeWidgetItem:
         facts = [", ".join(action.who), action.due_text or "", action.stage or "", _counted(len(action.measures), "measure")]
@@ -52,8 +61,14 @@ class PreviewTree(QTreeWidget):
 
     def _open(self, item: QTreeWidgetItem) -> None:
         """Fill in what an action holds, once."""
+        if item.childCount():
+            return
+        key = item.data(0, _OBJECTIVE)
+        if key is not None:
+            item.addChildren([self._action(action) for action in self._objectives[key].actions])
+            return
         key = item.data(0, _ACTION)
-        if key is None or item.childCount():
+        if key is None:
             return
         action = self._actions[key]
         lines = [("Who", name) for name in action.who]
