@@ -70,6 +70,13 @@ def log_dir(platform: str = sys.platform, environ: Mapping[str, str] = os.enviro
     return _from(environ, "XDG_STATE_HOME", home / ".local" / "state") / UNIX_FOLDER / "log"
 
 
+def state_dir(platform: str = sys.platform, environ: Mapping[str, str] = os.environ) -> Path:
+    """Return the folder for what the program keeps of this user's work until it is done (not made here): edits not sent yet."""
+    if platform in ("win32", "darwin"):
+        return user_data_dir(platform, environ) / "State"
+    return _from(environ, "XDG_STATE_HOME", Path.home() / ".local" / "state") / UNIX_FOLDER
+
+
 def _from(environ: Mapping[str, str], name: str, otherwise: Path) -> Path:
     """Return the folder a variable names; what is not a full path counts as unset (as the XDG rules say)."""
     value = environ.get(name, "")

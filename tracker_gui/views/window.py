@@ -20,6 +20,7 @@ from tracker_gui.views.actions import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MEN
 from tracker_gui.views.asking import Asking, Boxes
 from tracker_gui.views.commit import commit_open_editor
 from tracker_gui.views.dialogs.opening import Dialogs
+from tracker_gui.views.drafts.keeper import DraftKeeper
 from tracker_gui.views.editing import Editing
 from tracker_gui.views.files import FileFlow
 from tracker_gui.views.finding.flow import Finding
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.session, self.plan_page, self.asking, self)
         self.selection = Selection(self.session, self.plan_page, self)
         self.finding = Finding(self.session, self.plan_page, self)
+        self.drafts = DraftKeeper(self.session, self.plan_page, self)
         self.start_page = StartPage(self.actions_)
         self.overview_page = OverviewPage()
         self.todo_page = TodoPage()
@@ -122,6 +124,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(self.drafts.bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self.finding.bar)
         self.setCentralWidget(centre)
@@ -152,11 +155,15 @@ class MainWindow(QMainWindow):
         self.finding.row_asked.connect(self.go_to)
         self.finding.said.connect(self.status.say)
         self.history.said.connect(self.status.say)
+        self.drafts.said.connect(self.status.say)
+        self.drafts.row_asked.connect(self.go_to)
+        self.drafts.open_asked.connect(self._open_recent)
         self.history.page_asked.connect(self._show_history_page)
         for source in (
             self.editing,
             self.finding,
             self.history,
+            self.drafts,
             self.dialogs,
             page.action_model,
             page.measure_model,
@@ -181,6 +188,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         self.looks.begin()
         self._show_start()
+        self.drafts.look_back()
 
     # --- files --------------------------------------------------------------------------------------------------------
 
@@ -341,6 +349,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.set(GEOMETRY, self.saveGeometry())
         self.plan_page.keep_sizes()
+        self.drafts.stop()
         self.jobs.stop()
         self.session.shut_down()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

@@ -32,6 +32,11 @@ class TextField(CellEditor):
         self.textChanged.connect(self._resize)
         self._resize()
 
+    @property
+    def stored(self) -> str:
+        """What is in the tracker."""
+        return self._stored
+
     def show_text(self, text: str) -> None:
         """Show what is stored; what is being typed is not replaced."""
         typing = self.hasFocus() and self.toPlainText() != self._stored
@@ -101,6 +106,11 @@ class LineField(QLineEdit):
         self.setAccessibleName(title)
         self._stored = ""
         self.editingFinished.connect(self.commit)
+
+    @property
+    def stored(self) -> str:
+        """What is in the tracker."""
+        return self._stored
 
     def show_text(self, text: str) -> None:
         """Show what is stored; what is being typed is not replaced."""

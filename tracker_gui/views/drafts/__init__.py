@@ -1,0 +1,1 @@
+"""What is being typed, kept for the case that the program ends, and offered again."""
