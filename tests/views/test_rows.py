@@ -116,7 +116,7 @@ def test_a_title_is_edited_in_the_tree(window: MainWindow, in_file: InFile, qtbo
     tree.setFocus()
     tree.setCurrentIndex(window.plan_page.tree_model.index(1, 0))
     qtbot.keyClick(tree, Qt.Key.Key_F2)
-    box = tree.findChild(QLineEdit)
+    box = tree.findChild(QLineEdit, "headingTitle")
     assert box is not None
     box.selectAll()
     qtbot.keyClicks(box, "Children in care")

@@ -10,18 +10,22 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from db.records import Action, Objective, Outcome, Plan, Theme
+from db.records import Action, Objective, Theme
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
 from tracker_gui.models.roles import NO_INDEX, Index, Role
-from tracker_gui.ops import edit
+from tracker_gui.models.row_mime import ROWS, carried, carrying
+from tracker_gui.models.tree_facts import ActionFacts
+from tracker_gui.ops import edit, headings, moving
 from tracker_gui.ops.labels import numbered
 from tracker_gui.rules.ratings import worst
 from tracker_gui.texts import EXPECTED
 
 Key = tuple[str, str]
+COUNTED = frozenset({"theme", "objective", "tracker", "action", "outcome", "measure"})
+"""Tables whose rows decide what the tree counts."""
 
 
 @dataclass(slots=True)
@@ -40,12 +44,34 @@ class Node:
     actions: int = 0
     matching: int | None = None
     rating: str | None = None
+    late: int = 0
+    """How many of the actions are overdue."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What is summed up for a node."""
+
+    actions: int = 0
+    matching: int = 0
+    late: int = 0
+    ratings: list[str | None] = field(default_factory=list)
+
+    def add(self, other: Counts) -> None:
+        """Count what is below, too."""
+        self.actions += other.actions
+        self.matching += other.matching
+        self.late += other.late
+        self.ratings += other.ratings
 
 
 class PlanTree(QAbstractItemModel):
     """One column: the title, with the count and the worst rating as roles."""
 
     refused = Signal(object, str)
+    dropped = Signal(str, list)
+    """Rows of a table were moved here by mouse."""
+
     counted = Signal()
     """The numbers of the whole plan may be others."""
 
@@ -61,6 +87,7 @@ class PlanTree(QAbstractItemModel):
         """Stands for the whole plan. It is no row of the tree."""
 
         self._matches: Callable[[str], bool] | None = None
+        self._facts = ActionFacts()
 
     # --- what Qt asks -------------------------------------------------------------------------------------------------
 
@@ -93,8 +120,14 @@ class PlanTree(QAbstractItemModel):
         match role:
             case Qt.ItemDataRole.EditRole:
                 return node.title
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.DisplayRole:
                 return node.shown
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{node.shown}\n{numbers_words(node)}"
+            case Role.REF:
+                return str(getattr(self.session.plan.row(*node.key), "ref", None) or "")
+            case Role.LATE:
+                return node.late
             case Role.ROW_ID:
                 return node.key[1]
             case Role.TABLE:
@@ -104,16 +137,17 @@ class PlanTree(QAbstractItemModel):
             case Role.COUNT:
                 return count_text(node)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{node.shown}, {node.actions} actions, worst rating {node.rating or 'none'}"
+                return f"{node.shown}, {numbers_words(node)}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return what can be done: titles of themes and objectives can be edited."""
+        """Return what can be done: titles of themes and objectives can be edited, and rows dragged."""
         flags = super().flags(index)
-        node = self.node(index)
-        if node and self.session.read_only_reason is None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if self.session.read_only_reason is not None:
+            return flags
+        if self.node(index):
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        return flags | Qt.ItemFlag.ItemIsDropEnabled
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write a title; False where it is what was there, or was refused."""
@@ -126,6 +160,57 @@ class PlanTree(QAbstractItemModel):
             self.refused.emit(error, str(value))
             return False
         self.session.do(batch)
+        return True
+
+    def rename(self, index: Index, ref: str, title: str) -> bool:
+        """Write reference and title as one deed; False where both are what they were, or one was refused."""
+        node = self.node(index)
+        if node is None:
+            return False
+        try:
+            batch = headings.set_heading(self.session.plan, *node.key, ref=ref, title=title)
+        except EXPECTED as error:
+            self.refused.emit(error, title)
+            return False
+        self.session.do(batch)
+        return not batch.empty
+
+    # --- dragging -----------------------------------------------------------------------------------------------------
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Return that rows are moved."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Return what can be dropped."""
+        return [ROWS]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the rows as a drag carries them: those of the kind of the first one."""
+        keys = [key for key in map(self.key_of, indexes) if key is not None]
+        table = keys[0][0] if keys else ""
+        return carrying(table, [row_id for name, row_id in keys if name == table], self.session.path)
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Return whether what is carried can stand there; where not, no place for it is shown."""
+        del action, column
+        found = carried(data, self.session.path)
+        if found is None or self.session.read_only_reason is not None:
+            return False
+        if found.table == "action" and row >= 0:
+            return False  # actions stand in an objective, not between two of them
+        return moving.can_go(self.session.plan, found.table, found.ids, self.key_of(parent))
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Move what is dropped; False where it cannot stand there."""
+        found = carried(data, self.session.path)
+        if found is None or not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        siblings = self._children_of(parent)
+        before = siblings[row].key[1] if found.table != "action" and 0 <= row < len(siblings) else None
+        key = self.key_of(parent)
+        self.session.do(moving.move_rows(self.session.plan, found.table, found.ids, key[1] if key else None, before))
+        self.dropped.emit(found.table, list(found.ids))
         return True
 
     # --- finding ------------------------------------------------------------------------------------------------------
@@ -161,6 +246,7 @@ class PlanTree(QAbstractItemModel):
         self._nodes.clear()
         self._by_key.clear()
         self._roots = []
+        self._facts.clear()
         if self.session.is_open:
             self._fill(None, self._wanted_roots())
         self._refresh_all()
@@ -171,11 +257,12 @@ class PlanTree(QAbstractItemModel):
         """Follow what happened to the plan."""
         if not self.session.is_open:
             return
+        self._facts.follow(self.session.plan, summary)
         if summary.everything or summary.tables & {"theme", "objective", "tracker"}:
             self._sync(None, self._wanted_roots())
             for node in list(self._roots):
                 self._sync(node, self._wanted_below(node.key))
-        if summary.everything or summary.tables & {"theme", "objective", "tracker", "action", "outcome"} or self._matches:
+        if summary.everything or summary.tables & COUNTED or self._matches:
             self._tell(self._refresh_all())
 
     def set_matching(self, matches: Callable[[str], bool] | None) -> None:
@@ -244,29 +331,30 @@ class PlanTree(QAbstractItemModel):
         """Compute what every node shows; return those that changed."""
         plan = self.session.plan
         changed: list[Node] = []
-        total, passing = 0, 0
-        ratings: list[str | None] = []
+        whole = Counts()
         for theme in self._roots:
-            theme_total, theme_passing = 0, 0
-            theme_ratings: list[str | None] = []
+            of_theme = Counts()
             for objective in theme.children:
-                actions = plan.children(Action, objective.key[1])
-                found = [latest_rating(plan, action.id) for action in actions]
-                match = sum(1 for action in actions if self._matches and self._matches(action.id))
-                changed += self._set(objective, len(actions), match, worst(found))
-                theme_total, theme_passing = theme_total + len(actions), theme_passing + match
-                theme_ratings += found
-            changed += self._set(theme, theme_total, theme_passing, worst(theme_ratings))
-            total, passing, ratings = total + theme_total, passing + theme_passing, ratings + theme_ratings
-        self._set(self.whole, total, passing, worst(ratings))
+                counts = Counts()
+                for action in plan.children(Action, objective.key[1]):
+                    rating, late = self._facts.of(plan, action)
+                    matching = self._matches is not None and self._matches(action.id)
+                    counts.add(Counts(1, int(matching), int(late), [rating]))
+                changed += self._set(objective, counts)
+                of_theme.add(counts)
+            changed += self._set(theme, of_theme)
+            whole.add(of_theme)
+        self._set(self.whole, whole)
         return changed
 
-    def _set(self, node: Node, actions: int, matching: int, rating: str | None) -> list[Node]:
-        passing = matching if self._matches else None
+    def _set(self, node: Node, counts: Counts) -> list[Node]:
+        passing = counts.matching if self._matches else None
         title, shown = self._titles(node)
-        if (node.title, node.shown, node.actions, node.matching, node.rating) == (title, shown, actions, passing, rating):
+        rating = worst(counts.ratings)
+        new = (title, shown, counts.actions, passing, rating, counts.late)
+        if (node.title, node.shown, node.actions, node.matching, node.rating, node.late) == new:
             return []
-        node.title, node.shown, node.actions, node.matching, node.rating = title, shown, actions, passing, rating
+        node.title, node.shown, node.actions, node.matching, node.rating, node.late = new
         return [node]
 
     def _titles(self, node: Node) -> tuple[str, str]:
@@ -274,8 +362,8 @@ class PlanTree(QAbstractItemModel):
         if node is self.whole:
             return node.title, node.title
         row = self.session.plan.row(*node.key)
-        title = str(getattr(row, "title", "")) or "(no title)"
-        return title, numbered(getattr(row, "ref", None), title)
+        title = str(getattr(row, "title", ""))
+        return title, numbered(getattr(row, "ref", None), title or "(no title)")
 
     def _tell(self, nodes: list[Node]) -> None:
         for node in nodes:
@@ -284,17 +372,16 @@ class PlanTree(QAbstractItemModel):
         self.counted.emit()
 
 
-def latest_rating(plan: Plan, action_id: str) -> str | None:
-    """Return the rating reported last for an action, or None."""
-    for outcome in reversed(plan.children(Outcome, action_id)):
-        if outcome.rating:
-            return outcome.rating
-    return None
-
-
 def count_text(node: Node) -> str:
     """Return how many actions a node has, and of these how many match where something is looked for."""
     return str(node.actions) if node.matching is None else f"{node.matching} of {node.actions}"
+
+
+def numbers_words(node: Node) -> str:
+    """Return the counts of a node in words: ``11 actions, 2 of them overdue, worst rating Red``."""
+    late = f", {node.late} of them overdue" if node.late else ""
+    actions = "1 action" if node.actions == 1 else f"{node.actions} actions"
+    return f"{actions}{late}, worst rating {node.rating or 'none'}"
 
 
 def _renumber(siblings: list[Node]) -> None:

@@ -23,6 +23,10 @@ class Role(IntEnum):
     MUTED = Qt.ItemDataRole.UserRole + 5
     CHOICES = Qt.ItemDataRole.UserRole + 6
     COUNT = Qt.ItemDataRole.UserRole + 7
+    REF = Qt.ItemDataRole.UserRole + 15
+    LATE = Qt.ItemDataRole.UserRole + 16
+    """How many of the actions of a row of the tree are overdue."""
+
     SHAPE = Qt.ItemDataRole.UserRole + 11
     """Whether the text of a cell is a list: ``text``, ``list`` or ``steps``."""
 

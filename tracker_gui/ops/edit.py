@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from db.batch import Batch, Change
-from db.records import FIELDS, PARENTS, Action, Benchmark, Measure, Plan, TargetPoint
+from db.records import FIELDS, PARENTS, Action, Benchmark, Measure, Plan, Step, TargetPoint
 from tracker_gui.ops import words
 from tracker_gui.ops.building import updated
 from tracker_gui.ops.due import due_changes
@@ -17,6 +17,7 @@ from tracker_gui.ops.groups import continuing_after
 from tracker_gui.ops.labels import field_name, short, table_name
 from tracker_gui.ops.lists import set_measure_lines, set_step_done, set_steps, set_who
 from tracker_gui.ops.reports import RATINGS, set_extra, set_outcome, set_reading
+from tracker_gui.ops.roles import Register
 from tracker_gui.rules.stages import STAGES
 
 __all__ = [
@@ -118,9 +119,21 @@ def set_field(plan: Plan, table: str, row_id: str, field: str, value: Any) -> Ba
         changes = updated(row, **read(value, plan.tracker.year_start_month))
     elif isinstance(row, Action) and field == "what":
         changes = _what(plan, row, value)
+    elif isinstance(row, Step):
+        changes = updated(row, **_step_values(plan, field, value))
     else:
         changes = updated(row, **{field: value})
     return Batch(f"Edit {field_name(field)} of {table_name(table)}", tuple(changes))
+
+
+def _step_values(plan: Plan, field: str, value: Any) -> dict[str, Any]:
+    if field == "due_text":
+        return words.due_values(value, plan.tracker.year_start_month)
+    if field == "due_date":
+        return words.due_words(value)
+    if field == "who" and value:
+        return {field: Register(plan).name_for(value)}
+    return {field: value}
 
 
 def measure_values(measure: Measure, field: str, value: Any, start_month: int) -> dict[str, Any]:

@@ -87,6 +87,14 @@ def quarter_label(plan: Plan, today: datetime.date) -> str:
     return quarter_of(today, plan.tracker.year_start_month).label
 
 
+def gaps_of(plan: Plan, action: Action, today: datetime.date) -> list[Gap]:
+    """Return the gaps of one action and of its measures."""
+    if action.stage == "withdrawn":
+        return []
+    owners = tuple(role.name for role in plan.roles_of(action.id))
+    return list(_action_gaps(plan, action, quarter_label(plan, today), owners, ()))
+
+
 def is_closed(action: Action) -> bool:
     """Return whether the action is complete, assured or withdrawn."""
     return action.stage in CLOSED

@@ -12,6 +12,7 @@ from tracker_gui.exchange.found import FoundStep
 from tracker_gui.ops import words
 from tracker_gui.ops.building import created, deleted, relisted, updated
 from tracker_gui.ops.errors import CannotDoError
+from tracker_gui.ops.roles import Register
 
 MEASURE_LINES = ("title", "baseline_text", "target_text")
 
@@ -27,8 +28,11 @@ def set_who(plan: Plan, action_id: str, names: Sequence[str]) -> Batch:
     """Return the batch by which the action has these roles in this order; a role not yet in the register is added to it."""
     action = _action(plan, action_id)
     register = {role.name: role.id for role in plan.rows(Role)}
-    # A name of the register stands as it is there, a line break in it included; a new one gets plain spaces.
-    wanted = list(dict.fromkeys(name if name in register else " ".join(name.split()) for name in names if name.strip()))
+    known = Register(plan)
+    # A name of the register stands as it is there, a line break in it included; another spelling gives that name, and a new
+    # name gets plain spaces.
+    named = [known.name_for(name) for name in names if name.strip()]
+    wanted = list(dict.fromkeys(name if name in register else " ".join(name.split()) for name in named))
     changes: list[Change] = []
     for name in wanted:
         if name not in register:

@@ -124,6 +124,32 @@ def delete(plan: Plan, table: str, row_id: str) -> Batch:
     return Batch(f"Delete {table_name(table)}", tuple(changes))
 
 
+def roots(plan: Plan, keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return those of the rows (table, id) that hang on none of the others, each once; raises CannotDoError where one is gone."""
+    wanted = list(dict.fromkeys(keys))
+    inside: set[str] = set()
+    for table, row_id in wanted:
+        inside.update(row.id for row in below(plan, table, row_id)[:-1])
+    return [key for key in wanted if key[1] not in inside]
+
+
+def delete_several(plan: Plan, keys: Sequence[tuple[str, str]]) -> Batch:
+    """Return the batch that deletes these rows (table, id) with everything below them."""
+    top = roots(plan, keys)
+    if len(top) == 1:
+        return delete(plan, *top[0])
+    gone = {row_id for _, row_id in top}
+    changes: list[Change] = []
+    objectives = [row.objective_id for table, row_id in top if table == "action" and (row := plan.find(Action, row_id))]
+    for objective in dict.fromkeys(objectives):
+        siblings = plan.children(Action, objective)
+        changes += healed(siblings, [sibling for sibling in siblings if sibling.id not in gone])
+    changes += [deleted(row) for table, row_id in top for row in below(plan, table, row_id)]
+    tables = {table for table, _ in top}
+    what = f"{len(top)} {table_name(tables.pop())}s" if len(tables) == 1 else f"{len(top)} rows"
+    return Batch(f"Delete {what}", tuple(changes))
+
+
 def move(plan: Plan, table: str, row_id: str, parent_id: str | None, before_id: str | None) -> Batch:
     """Return the batch that puts a row under ``parent_id`` (None: the parent it has) ahead of ``before_id`` (None: last).
 

@@ -10,32 +10,36 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from db.batch import Batch
 from db.records import Action, Measure, Objective, Plan, Theme
-from tracker_gui.ops import rows
-from tracker_gui.ops.labels import table_name
+from tracker_gui.models.row_mime import CarriedRows
+from tracker_gui.ops import moving, rows
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import Asking
 from tracker_gui.views.clipboard.deeds import BlockDeeds
+from tracker_gui.views.deleting import goes_words, keys_words
 from tracker_gui.views.panes.grid import GridView
+from tracker_gui.views.panes.grid_block import selected_block
 
 if TYPE_CHECKING:
     from tracker_gui.live.session import Session
     from tracker_gui.views.panes.plan_page import PlanPage
 
 Key = tuple[str, str]
-PLURALS = {
-    "theme": "themes",
-    "objective": "objectives",
-    "action": "actions",
-    "measure": "measures",
-    "step": "steps",
-    "outcome": "outcomes",
-    "reading": "readings",
-}
-MANY = {"action_role", "received", "extra_value"}
-"""Rows that are not worth naming: nobody thinks of them as things of their own."""
 
 DEEDS: Final = (
-    *("cut", "copy", "copy_headings", "paste", "fill_down", "fill_right", "today", "delete", "move_up", "move_down"),
+    *(
+        "cut",
+        "copy",
+        "copy_headings",
+        "paste",
+        "fill_down",
+        "fill_right",
+        "today",
+        "delete",
+        "move_up",
+        "move_down",
+        "move_to",
+        "rename",
+    ),
     *("add_row", "add_action", "add_measure", "add_step", "add_objective", "add_theme"),
 )
 """The actions that are methods of the same name here."""
@@ -59,6 +63,7 @@ class Editing(QObject):
         self.blocks.said.connect(self.said)
         for grid in (page.actions_grid, page.measures_grid):
             grid.asked.connect(self._asked)
+        page.row_numbers.dropped.connect(self._dropped)
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
         """Return what each action of editing does."""
@@ -216,26 +221,62 @@ class Editing(QObject):
 
     # --- deleting and moving ----------------------------------------------------------------------------------------
 
+    def selected(self) -> list[Key]:
+        """Return the rows that are worked on: all that are selected in the tree or the table that has the focus."""
+        if self.place() == "tree":
+            return self._page.tree_pane.tree.selected_keys()
+        grid = self._grid()
+        key = self.current()
+        if grid is None or key is None:
+            return []
+        ids = [grid.table.row_id(row) for row in selected_block(grid).rows]
+        return [(key[0], row_id) for row_id in ids if row_id] or [key]
+
     def delete(self) -> None:
-        """Delete the current row; what goes with it is said first, where there is anything."""
+        """Delete the selected rows; what goes with them is said first, where there is anything."""
+        keys = self.selected()
+        if not keys:
+            return
+        text = goes_words(self.plan, keys)
+        if text and not self._asking.ask(f"Delete {keys_words(keys)}?", text, "&Delete", danger=True):
+            return
+        self._do(lambda: rows.delete_several(self.plan, keys))
+
+    def move(self, offset: int) -> None:
+        """Move the selected rows up (-1) or down (1); those of the tree go on into the next theme at the edge of theirs."""
         key = self.current()
         if key is None:
             return
-        goes = {name: count for name, count in rows.what_goes(self.plan, *key).items() if name not in MANY}
-        goes[key[0]] = goes.get(key[0], 1) - 1
-        others = [f"{count} {PLURALS.get(name, name) if count > 1 else name}" for name, count in goes.items() if count > 0]
-        name = table_name(key[0])
-        if others:
-            text = f"This {name} goes with all that belongs to it: {', '.join(others)}.\n\nYou can take it back with Undo."
-            if not self._asking.ask(f"Delete the {name}?", text, "&Delete", danger=True):
-                return
-        self._do(lambda: rows.delete(self.plan, *key))
-
-    def move(self, offset: int) -> None:
-        """Move the current row up (-1) or down (1) among its siblings."""
-        key = self.current()
-        if key is not None:
+        if self.place() != "tree":
             self._do(lambda: rows.move_by(self.plan, key[0], key[1], offset))
+            return
+        keys = [(table, row_id) for table, row_id in self.selected() if table == key[0]]
+        self._do(lambda: moving.shift(self.plan, key[0], [row_id for _, row_id in keys], offset))
+        self._page.tree_pane.tree.select_keys([key, *(other for other in keys if other != key)])
+
+    def rename(self) -> None:
+        """Open the editor of the current row: reference and title in the tree, the current cell in a table."""
+        tree, grid = self._page.tree_pane.tree, self._grid()
+        if self.place() == "tree":
+            tree.edit(tree.currentIndex())
+        elif grid is not None and grid.currentIndex().isValid():
+            grid.edit(grid.currentIndex())
+
+    @Slot(object, str, bool)
+    def _dropped(self, carried: CarriedRows, row_id: str, behind: bool) -> None:  # noqa: FBT001 - a signal's own argument
+        """Put actions that were dragged within the table into their new place."""
+        self._do(lambda: moving.beside(self.plan, carried.ids, row_id, behind=behind))
+
+    def move_to(self) -> None:
+        """Ask where the selected rows are to stand, and move them there."""
+        from tracker_gui.views.dialogs.move_to import MoveTo
+
+        keys = self.selected()
+        ids = [row_id for table, row_id in keys if table == keys[0][0]]
+        if keys and moving.destinations(self.plan, keys[0][0]):
+            dialog = MoveTo(self._session, keys[0][0], ids, self._page.window())
+            dialog.refused.connect(self.refused)
+            dialog.open()
 
     def move_up(self) -> None:
         """Move the current row up."""

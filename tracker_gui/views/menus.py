@@ -21,7 +21,7 @@ LINES_AFTER = {
     "today",
     "add_theme",
     "delete",
-    "move_down",
+    "move_to",
     "page_history",
     "show_below",
     "system",

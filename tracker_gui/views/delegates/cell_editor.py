@@ -25,6 +25,8 @@ class CellEditor(QPlainTextEdit):
     """A multi-line editor. Whoever opened it handles the keys that end it; Alt+Enter is a new line."""
 
     grown = Signal()
+    least_width = 0
+    """A cell narrower than this is edited beyond its edge."""
 
     def __init__(self, parent: QWidget | None = None, shape: Shape = "text") -> None:
         """Make it, for a text of this shape."""
@@ -50,9 +52,9 @@ class CellEditor(QPlainTextEdit):
 
     def set_room(self, cell: QRect, limit: int) -> None:
         """Take the place of ``cell``, and grow down to ``limit`` pixels when the text needs it."""
-        self._room = QRect(cell)
+        self._room = widened(cell, self.least_width, self.parentWidget())
         self._limit = limit
-        self.setGeometry(cell)
+        self.setGeometry(self._room)
         self._grow()
 
     def begin(self, text: str) -> None:
@@ -200,6 +202,8 @@ class CellEditor(QPlainTextEdit):
         lines = self.document().size().height()
         wanted = round(lines * self.fontMetrics().lineSpacing() + 2 * CELL_PADDING_Y + 8) + self.below()
         height = max(self._room.height(), min(wanted, max(self._limit, 60)))
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if wanted <= height else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
         parent = self.parentWidget()
         top = self._room.top()
         if parent is not None and top + height > parent.height():
@@ -221,6 +225,13 @@ class CellEditor(QPlainTextEdit):
         cursor = self.textCursor()
         line = cursor.block().text()
         return not cursor.hasSelection() and cursor.positionInBlock() == len(line) - len(line.lstrip(" \t")) > 0
+
+
+def widened(cell: QRect, least: int, around: QWidget | None) -> QRect:
+    """Return the place of a cell, at least so wide; what does not fit at the right goes to the left."""
+    width = max(cell.width(), least)
+    left = cell.left() if around is None else max(0, min(cell.left(), around.width() - width))
+    return QRect(left if width > cell.width() else cell.left(), cell.top(), width, cell.height())
 
 
 class _Gutter(QWidget):

@@ -22,6 +22,8 @@ BUTTON = 24
 class EchoEditor(CellEditor):
     """Shows below the text what ``say`` makes of it: of the whole text, or in a list of the line that is typed."""
 
+    least_width = 200
+
     def __init__(self, parent: QWidget | None, say: Say, shape: Shape = "text") -> None:
         """Make it."""
         super().__init__(parent, shape)

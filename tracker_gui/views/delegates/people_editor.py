@@ -9,10 +9,13 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from tracker_gui.models.list_text import Entry, print_list, read_list
+from tracker_gui.views.delegates.cell_editor import widened
 from tracker_gui.views.delegates.names_line import NamesLine
 
 GAP = 4
 LINE_LEAST = 90
+LEAST_WIDTH = 210
+"""A narrower cell is edited beyond its edge: most names fit then."""
 
 
 class RoleChip(QFrame):
@@ -49,9 +52,14 @@ class RoleChip(QFrame):
 
     def sizeHint(self) -> QSize:
         """Return the size with room for the whole name."""
-        return QSize(
-            self.words.fontMetrics().horizontalAdvance(self.words.text()) + 34, max(self.words.sizeHint().height() + 6, 24)
-        )
+        width = self.words.fontMetrics().horizontalAdvance(" ".join(self.name.split()))
+        return QSize(width + 34, max(self.words.sizeHint().height() + 6, 24))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut a long name at the edge, with an ellipsis; all of it is in the tip."""
+        super().resizeEvent(event)
+        name = " ".join(self.name.split())
+        self.words.setText(self.words.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self.width() - 30))
 
     def set_chosen(self, chosen: bool) -> None:  # noqa: FBT001 - a property of the style sheet
         """Mark it as the one that Backspace takes away."""
@@ -207,8 +215,8 @@ class PeopleEditor(QFrame):
 
     def set_room(self, cell: QRect, limit: int) -> None:
         """Take the place of ``cell``, and grow down to ``limit`` pixels when the chips need it."""
-        self._room, self._limit = QRect(cell), limit
-        self.setGeometry(cell)
+        self._room, self._limit = widened(cell, LEAST_WIDTH, self.parentWidget()), limit
+        self.setGeometry(self._room)
         self._lay_out()
 
     def heightForWidth(self, width: int) -> int:

@@ -15,6 +15,7 @@ from tracker_gui.views.charts.measure_chart import MeasureChart
 from tracker_gui.views.panes.details import DetailsPane
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.parts import EmptyState, heading_bar, label, tool_button
+from tracker_gui.views.panes.row_header import RowHeader
 from tracker_gui.views.panes.tree_pane import TreePane
 
 
@@ -59,6 +60,7 @@ class PlanPage(QWidget):
         self.tree_pane = TreePane(self.tree_model)
         self.actions_grid = GridView("actionsTable", "Actions", self.action_model, settings)
         self.measures_grid = GridView("measuresTable", "Measures", self.measure_model, settings)
+        self.row_numbers = RowHeader(self.actions_grid, "action", self._in_plan_order)
         self.quarter_box = QComboBox()
         self.quarter_box.setObjectName("quarterBox")
         self.quarter_box.setAccessibleName("Quarter whose outcomes are shown")
@@ -120,6 +122,10 @@ class PlanPage(QWidget):
             made.restoreState(kept)
         self._splitters[name] = made
         return made
+
+    def _in_plan_order(self) -> bool:
+        """Return whether the actions are shown in the order of the plan, which can be changed by dragging them."""
+        return not getattr(self.action_model, "sorting", None)
 
     def show_panes(self, *, details: bool, below: bool) -> None:
         """Show or hide the details, and the measures with their chart."""

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from tracker_gui.models.plan_tree import PlanTree
 from tracker_gui.models.roles import Index, Role
 from tracker_gui.views import theme
 from tracker_gui.views.delegates.chips import chip_height, draw_chip
 from tracker_gui.views.finding.marks import marks
+from tracker_gui.views.panes.heading_editor import HeadingEditor
 
 ROW_HEIGHT = 32
 
 
 class TreeDelegate(QStyledItemDelegate):
-    """Paints a row of the tree; the title is edited by Qt's own line."""
+    """Paints a row of the tree, and edits its reference and title in place."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Serve one tree, its parent."""
+        super().__init__(parent)
+        self._filled = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return one height for all rows."""
@@ -33,12 +40,70 @@ class TreeDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(own.selection))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(option.rect, QColor(own.hover))
-        parts = RowParts(str(index.data()), str(index.data(Role.COUNT) or ""), index.data(Role.RATING))
+        parts = RowParts(
+            str(index.data()), str(index.data(Role.COUNT) or ""), index.data(Role.RATING), int(index.data(Role.LATE) or 0)
+        )
         draw_row(painter, option.rect, parts, option.font, bold=index.data(Role.TABLE) != "objective", marked=True)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(own.accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.restore()
+
+    # --- editing ------------------------------------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor of reference and title."""
+        del index
+        editor = HeadingEditor(parent)
+        self._filled = False
+        for line in (editor.ref, editor.title):
+            line.setFont(option.font)
+            line.installEventFilter(self)
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor once: what changes elsewhere meanwhile must not replace what is being typed."""
+        if isinstance(editor, HeadingEditor) and not self._filled:
+            self._filled = True
+            editor.begin(str(index.data(Role.REF) or ""), str(index.data(Qt.ItemDataRole.EditRole) or ""))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand what was typed to the model."""
+        if isinstance(editor, HeadingEditor) and isinstance(model, PlanTree):
+            model.rename(index, editor.ref.text(), editor.title.text())
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """Put the editor over the row, up to the right edge of the tree."""
+        del index
+        editor.setGeometry(option.rect)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes what is typed, Esc does not, Tab goes to the other line, and leaving both takes it."""
+        editor = watched.parent()
+        if not isinstance(editor, HeadingEditor):
+            return super().eventFilter(watched, event)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._end(editor, take=True)
+            elif event.key() == Qt.Key.Key_Escape:
+                self._end(editor, take=False)
+            elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                editor.turn()
+            else:
+                return False
+            return True
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            focus = QApplication.focusWidget()
+            if event.reason() != Qt.FocusReason.PopupFocusReason and not (focus is not None and editor.isAncestorOf(focus)):
+                self._end(editor, take=True)
+        return False
+
+    def _end(self, editor: HeadingEditor, *, take: bool) -> None:
+        for line in (editor.ref, editor.title):
+            line.removeEventFilter(self)  # they lose the focus as the editor is closed, which is no second end
+        if take:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 class RowParts(NamedTuple):
@@ -47,6 +112,7 @@ class RowParts(NamedTuple):
     title: str
     number: str
     rating: str | None
+    late: int = 0
 
 
 def draw_row(painter: QPainter, rect: QRect, parts: RowParts, font: QFont, *, bold: bool, marked: bool = False) -> None:
@@ -58,11 +124,16 @@ def draw_row(painter: QPainter, rect: QRect, parts: RowParts, font: QFont, *, bo
         at = QPointF(right - chip, rect.top() + (rect.height() - chip) / 2)
         draw_chip(painter, at, parts.rating, font, chip, short=True)
     right -= chip + 6
-    width = QFontMetrics(font).horizontalAdvance(parts.number)
-    painter.setPen(QColor(own.muted))
     painter.setFont(font)
-    place = QRect(right - width, rect.top(), width, rect.height())
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, parts.number)
+    width = 0
+    for text, colour in ((parts.number, own.muted), (f"{parts.late} late" if parts.late else "", own.bad)):
+        if text:
+            wide = QFontMetrics(font).horizontalAdvance(text)
+            painter.setPen(QColor(colour))
+            place = QRect(right - width - wide, rect.top(), wide, rect.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+            width += wide + 8
+    width -= 8
     strong = QFont(font)
     strong.setBold(bold)
     place = QRect(rect.left() + 4, rect.top(), right - width - 8 - rect.left() - 4, rect.height())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDragMoveEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from tracker_gui.models.plan_tree import Key, PlanTree
@@ -35,8 +37,13 @@ class PlanTreeView(QTreeView):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.EditKeyPressed)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setAutoExpandDelay(700)
         self.setItemDelegate(TreeDelegate(self))
         self.setModel(model)
+        model.dropped.connect(self._select_dropped)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell which row is selected; the current row will not do, since Qt makes the first one current with the focus."""
@@ -44,9 +51,32 @@ class PlanTreeView(QTreeView):
         self.chosen.emit(self.current_key())
 
     def current_key(self) -> Key | None:
-        """Return the table and id of the selected row; None for the whole plan."""
+        """Return the table and id of the selected row, of several the current one; None for the whole plan."""
         indexes = self.selectedIndexes()
-        return self.plan_tree.key_of(indexes[0]) if indexes else None
+        current = self.currentIndex()
+        return self.plan_tree.key_of(current if current in indexes else indexes[0]) if indexes else None
+
+    def selected_keys(self) -> list[Key]:
+        """Return tables and ids of the selected rows."""
+        return [key for key in map(self.plan_tree.key_of, self.selectedIndexes()) if key is not None]
+
+    def select_keys(self, keys: Sequence[Key]) -> None:
+        """Select these rows, the first one current."""
+        if keys and self.go_to(keys[0]):
+            for key in keys[1:]:
+                self.selectionModel().select(self.plan_tree.index_for(key), QItemSelectionModel.SelectionFlag.Select)
+
+    @Slot(str, list)
+    def _select_dropped(self, table: str, ids: list[str]) -> None:
+        """Keep selected what was moved by mouse; actions are no rows of the tree."""
+        self.select_keys([(table, row_id) for row_id in ids])
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show where the rows would go; where they cannot, nothing is shown."""
+        self.setDropIndicatorShown(True)
+        super().dragMoveEvent(event)
+        self.setDropIndicatorShown(event.isAccepted())
+        self.viewport().update()
 
     def go_to(self, key: Key) -> bool:
         """Make a row current; False where it is not in the tree."""

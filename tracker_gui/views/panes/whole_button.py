@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from tracker_gui.models.plan_tree import PlanTree, count_text
+from tracker_gui.models.plan_tree import PlanTree, count_text, numbers_words
 from tracker_gui.views import theme
 from tracker_gui.views.panes.tree_delegate import ROW_HEIGHT, RowParts, draw_row
 
@@ -40,7 +40,7 @@ class WholeButton(QAbstractButton):
         ground = own.selection if self.isChecked() else own.hover if self.underMouse() else own.base
         painter.fillRect(self.rect(), QColor(ground))
         whole = self._model.whole
-        parts = RowParts(whole.title, count_text(whole), whole.rating)
+        parts = RowParts(whole.title, count_text(whole), whole.rating, whole.late)
         draw_row(painter, self.rect().adjusted(12, 0, 0, 0), parts, self.font(), bold=True)
         if self.hasFocus():
             painter.setPen(QColor(own.accent))
@@ -51,5 +51,6 @@ class WholeButton(QAbstractButton):
     def _show(self) -> None:
         whole = self._model.whole
         self.setText(whole.title)
-        self.setAccessibleName(f"{whole.title}, {count_text(whole)}, worst rating {whole.rating or 'none'}")
+        self.setAccessibleName(f"{whole.title}, {numbers_words(whole)}")
+        self.setToolTip(numbers_words(whole))
         self.update()
