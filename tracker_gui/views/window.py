@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
             "refresh": self.session.refresh,
             "filter": self._filter,
             "add_reading": self._add_reading,
+            "as_received": self._as_received,
             "palette": self._palette,
             "cell_history": self._cell_history,
             "row_history": self._row_history,
@@ -331,6 +332,9 @@ class MainWindow(QMainWindow):
 
     def _palette(self) -> None:
         self.dialogs.palette(self.actions_)
+
+    def _as_received(self) -> None:
+        self.dialogs.as_received(self.editing.action_id())
 
     def _add_reading(self) -> None:
         self.dialogs.add_reading(self.plan_page.measures_grid.current_id())
