@@ -168,6 +168,10 @@ DEEDS = {
         "{name} already holds a different plan: hardly one of its actions is in the document, and importing would mix the two. "
         "Import into a new file; nothing was changed."
     ),
+    "import.no_such_measures": (
+        "{source} holds a table of measures, and {name} has none of them, so nothing was changed. Measures are known by their"
+        " names: write them alike in both, or import the table into a new file."
+    ),
     "import.older_edition": (
         "{source} is of an earlier date than this tracker. Where they differ, what stands in the document is put in the place "
         "of what the tracker has: look at the changes, and take the import back with Edit > Undo if they are not wanted."

@@ -40,10 +40,11 @@ class FoundCell:
 
 @dataclass(slots=True)
 class FoundReading:
-    """A dated value of a measure; ``date`` is an ISO text."""
+    """A dated value of a measure; ``date`` is an ISO text, ``period`` what it is the value of: month, quarter, year or day."""
 
     date: str
     value: float
+    period: str | None = None
 
 
 @dataclass(slots=True)
@@ -93,6 +94,8 @@ class FoundAction:
     extra: dict[str, str] = field(default_factory=dict)
     received: list[FoundCell] = field(default_factory=list)
     id: str | None = None
+    home: bool = False
+    """Whether the document names no such action: it was made to hold the measures of a table that has none."""
 
 
 @dataclass(slots=True)

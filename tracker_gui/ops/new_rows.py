@@ -125,7 +125,7 @@ class NewRows:
         rows: list[Row] = [Measure(id=blank.id, action_id=action_id, position=position, **values)]
         for reading in found.readings:
             day = datetime.date.fromisoformat(reading.date).isoformat()
-            rows.append(Reading(id=new_id(), measure_id=blank.id, date=day, value=reading.value))
+            rows.append(Reading(id=new_id(), measure_id=blank.id, date=day, value=reading.value, period=reading.period))
         return rows
 
     def note(self, found: FoundNote, position: str) -> Note:
