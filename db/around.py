@@ -17,7 +17,7 @@ _AT_ONCE = 500
 
 
 def around(connection: Connection, changes: Sequence[Change]) -> Rows:
-    """Return the rows that the changes touch or name, what is below those they delete, and all these belong to: those there are."""
+    """Return those rows that exist of: what the changes touch or name, what is below what they delete, and all above."""
     wanted = set(keys_of(changes))
     for change in changes:
         for name, parent in PARENTS.get(change.table, ()):

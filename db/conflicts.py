@@ -66,23 +66,27 @@ def _changes(
 
 def _row(one: MergeConflict, base: dict[str, Any] | None, first: Told, second: Told) -> OpenConflict:
     """Return the conflict as a row: ``kept`` is what stands in the tracker, ``other`` what the other one wrote or deleted."""
+    before: str | None = None
+    stands: str | None
+    lost: str | None = None
+    kept, other = first, second
     if one.kind == "both changed":
-        field = str(one.field)
-        values = (None if base is None else value_text(base[field]), value_text(one.ours), value_text(one.theirs))
-        kept, other = first, second
+        before = None if base is None else value_text(base[str(one.field)])
+        stands, lost = value_text(one.ours), value_text(one.theirs)
     else:
         # The row stays, or is back, with what the one wrote who did not delete it.
-        stands = one.ours if one.ours is not None else one.theirs
-        values = (None if base is None else row_text(base), row_text(stands), None)
-        kept, other = (first, second) if one.kind == "deleted there" else (second, first)
+        before = None if base is None else row_text(base)
+        stands = row_text(one.ours if one.ours is not None else one.theirs)
+        if one.kind == "deleted here":
+            kept, other = second, first
     return OpenConflict(
         id=new_id(),
         table_name=one.table,
         row_id=one.row_id,
         field=one.field,
-        base=values[0],
-        kept=values[1],
-        other=values[2],
+        base=before,
+        kept=stands,
+        other=lost,
         kept_who=kept[0],
         kept_at=kept[1],
         other_who=other[0],

@@ -42,7 +42,8 @@ def _in_order(path: Path) -> bool:
         with closing(connect(path, writable=True)) as connection:
             sound = connection.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            known = connection.execute("SELECT count(*) FROM meta WHERE name = 'tracker_id' AND value <> ''").fetchone()[0]
             old = connection.execute("PRAGMA user_version").fetchone()[0] < SCHEMA_VERSION
-            return bool(sound) and (old or ALL.keys() <= tables)
+            return bool(sound and known) and (old or ALL.keys() <= tables)
     except (sqlite3.Error, TrackerFileError):
         return False

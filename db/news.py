@@ -29,8 +29,7 @@ class Place:
 class News:
     """What is new: the place it goes up to, the changes, and the rows touched by those that were not left out.
 
-    ``anew`` says that the plan has to be read anew: too much has changed, or the file is not the one that was seen (``went_back``:
-    it lacks what it had).
+    ``anew`` says that the plan has to be read anew: too much has changed, or the file lacks what it had (``went_back``).
     """
 
     place: Place

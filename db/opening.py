@@ -28,6 +28,9 @@ from db.system_errors import system_error
 from db.tables import META
 from db.tracker_file import TrackerFile
 
+_RESCUED = {"file.damaged": "readonly.damaged", "file.foreign_parts": "readonly.foreign_parts"}
+"""Refusals of files of which something can be read all the same, and why these can then only be read."""
+
 DEFAULT_TITLE = "Improvement Action Tracker"
 
 
@@ -59,7 +62,7 @@ def open_file(path: Path, author: Author, *, read_only: bool = False, rescue: bo
             return _copy_opened(path, author, "readonly.unfinished", lambda copy: copy.take("-journal"))
         if rescue and error.code == "file.shared_mode":
             return _copy_opened(path, author, "readonly.other_mode", lambda copy: copy.take("-wal"))
-        if rescue and error.code in ("file.damaged", "file.foreign_parts"):
+        if rescue and error.code in _RESCUED:
             return _rescued(path, author, error)
         raise
 
@@ -119,7 +122,7 @@ def _rescued(path: Path, author: Author, why: Refused) -> TrackerFile:
         except TrackerFileError:
             raise why from None
 
-    return _copy_opened(path, author, why.code.replace("file.", "readonly."), fill)
+    return _copy_opened(path, author, _RESCUED[why.code], fill)
 
 
 def _look_at_folder(path: Path, reason: str | None) -> tuple[str | None, bool]:

@@ -26,10 +26,14 @@ _END = ".outbox"
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An edit that waits: what is to be written, and the place in the journal up to which its maker had seen the tracker."""
+    """An edit that waits: what is to be written, and the place in the journal up to which its maker had seen the tracker.
+
+    ``shown``: the plan on the screen has it already; not so for one of an earlier time.
+    """
 
     entry: Entry
     seen: int
+    shown: bool = True
 
 
 class Outbox:
@@ -133,7 +137,7 @@ def _sum(values: dict[str, Any]) -> int:
 
 
 def read_lines(data: bytes) -> list[Kept]:
-    """Return the edits that wait in the bytes of an outbox; a line that is not whole was never told as kept, and is passed over."""
+    """Return the edits that wait in the bytes of an outbox; a line that is not whole was never told as kept."""
     found: dict[str, Kept] = {}
     for line in data.decode("utf-8", "surrogatepass").split("\n"):
         try:
@@ -143,7 +147,7 @@ def read_lines(data: bytes) -> list[Kept]:
                 continue
             told = values.pop("sum")
             if told == _sum(values):
-                kept = Kept(entry_of(values["entry"]), int(values["seen"]))
+                kept = Kept(entry_of(values["entry"]), int(values["seen"]), shown=False)
                 found[kept.entry.id] = kept
         except (ValueError, KeyError, TypeError):
             continue

@@ -86,10 +86,11 @@ class Presence:
         """Return who else is here, longest first; empty where that cannot be seen."""
         now, found = self._clock(), []
         try:
-            names = [name for name in os.listdir(self._path.parent) if name.startswith(f"{self._stem}.") and name.endswith(_END)]
+            all_names = [entry.name for entry in self._path.parent.iterdir()]
         except OSError:
             return ()
-        for name in sorted(names)[:_MOST_FILES]:
+        names = sorted(name for name in all_names if name.startswith(f"{self._stem}.") and name.endswith(_END))
+        for name in names[:_MOST_FILES]:
             place = self._path.with_name(name)
             if place == self._own:
                 continue

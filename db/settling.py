@@ -31,8 +31,8 @@ _AT_ONCE = 500
 class Sent:
     """What sending an edit did: where it stands, whether it was written just as it was given, and the conflicts it made.
 
-    ``conflicts`` are the ids of the rows of ``open_conflict`` that hold what was not taken. ``empty``: nothing was written, because
-    the tracker holds all of it already.
+    ``conflicts`` are the ids of the rows of ``open_conflict`` that hold what was not taken. ``empty``: nothing was written,
+    because the tracker holds all of it already.
     """
 
     written: Written
@@ -116,28 +116,33 @@ def _as_seen(connection: Connection, ours: Rows, changes: tuple[Change, ...]) ->
         elif (key, change.field) not in told:
             told.add((key, change.field))
             if key not in base:
-                _bring_in(connection, base, gone, key)
+                _bring_in(connection, ours, base, gone, key)
             base[key][str(change.field)] = change.old
     for key in _named(base, changes):
         if key not in base and key not in made:
-            _bring_in(connection, base, gone, key)
+            _bring_in(connection, ours, base, gone, key)
     return base, gone
 
 
-def _bring_in(connection: Connection, base: Rows, gone: dict[Key, str], key: Key) -> None:
-    """Put a row that was deleted meanwhile into ``base``, with all that was deleted along with it."""
-    found = deleted_with(connection, key)
-    if found is None:
-        raise Conflict("conflict.gone", table=key[0], row_id=key[1], field=None, present=None)
-    batch_id, rows = found
-    for one, row in rows.items():
-        if one not in base:
-            base[one] = row
+def _bring_in(connection: Connection, ours: Rows, base: Rows, gone: dict[Key, str], key: Key) -> None:
+    """Put a row into ``base``: one that is there, or one deleted meanwhile with all that was deleted along with it."""
+    present = rows_at(connection, [key])
+    if present:
+        ours.update(present)
+        base[key] = dict(present[key])
+        rows = present
+    else:
+        found = deleted_with(connection, key)
+        if found is None:
+            raise Conflict("conflict.gone", table=key[0], row_id=key[1], field=None, present=None)
+        batch_id, rows = found
+        for one in rows.keys() - base.keys():
+            base[one] = rows[one]
             gone[one] = batch_id
-    for one in list(rows):
-        for name, parent in PARENTS.get(one[0], ()):
-            if (parent, rows[one][name]) not in base:
-                _bring_in(connection, base, gone, (parent, rows[one][name]))
+    for (table, _), row in list(rows.items()):
+        for name, parent in PARENTS.get(table, ()):
+            if (parent, row[name]) not in base:
+                _bring_in(connection, ours, base, gone, (parent, row[name]))
 
 
 def _named(base: Rows, changes: Iterable[Change]) -> Iterator[Key]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from db.errors import Refused
+from db.format import SCHEMA_VERSION
 from db.tables import ALL
 
 _OF_SQLITE = "sqlite_"
@@ -28,7 +29,8 @@ def check_shape(connection: Connection, name: str, *, newer: bool = False) -> No
         columns = connection.exec_driver_sql(f"PRAGMA table_xinfo('{table}')").all()
         names, ours = {row.name for row in columns}, set(described.c.keys())
         if ours - names and newer:
-            raise Refused("file.newer", name=name)
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            raise Refused("file.newer", name=name, version=str(version), known=str(SCHEMA_VERSION))
         if (names != ours and not newer) or any(row.hidden for row in columns):
             raise Refused("file.foreign_parts", name=name)
 

@@ -52,7 +52,7 @@ def sync_service(path: Path, environ: Mapping[str, str] = os.environ) -> str | N
     for folder in path.parents:
         word = folder.name.lower()
         for start, service in _SERVICES.items():
-            # "OneDrive - Name of the Council", "Dropbox (Personal)"
+            # The service's name is often followed by that of the council, or by the kind of account in brackets.
             if word == start or word.startswith((f"{start} -", f"{start} (")):
                 return service
         for mark, service in _MARKS.items():

@@ -37,10 +37,10 @@ _READERS_PATIENCE = 2.0
 class TrackerFile:
     """A tracker file that has been opened. Use it as a context manager, on the thread that opened it.
 
-    ``read_only_reason`` is None, or the code of the reason why nothing can be written (``readonly.asked``, ``readonly.file``,
-    ``readonly.folder``, those of ``opening``). ``locks_hold`` is False where the file system's locks keep nobody out: then reading
-    takes the guard too. ``source`` is the file that the user opened; it differs from ``path`` where a private copy is read in its
-    place, which ``private`` takes away when the file is closed.
+    ``read_only_reason`` is None, or the code of the reason why nothing can be written (``readonly.asked`` and those of
+    ``opening``). ``locks_hold`` is False where the file system's locks keep nobody out: then reading takes the guard too.
+    ``source`` is the file that the user opened; it differs from ``path`` where a private copy is read in its place, which goes
+    when the file is closed.
     """
 
     def __init__(

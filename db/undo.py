@@ -78,7 +78,7 @@ def _taken_back(file: TrackerFile, author: Author, kind: Literal["undo", "redo"]
         state = _state(connection, author)
         step = state.undo if kind == "undo" else state.redo
         if step is None:
-            raise Refused(f"{kind}.nothing")
+            raise Refused("undo.nothing" if kind == "undo" else "redo.nothing")
         batch = _inverse(connection, step, kind)
     if batch_id is not None:
         batch = replace(batch, id=batch_id)

@@ -2,8 +2,8 @@
 
 ``db`` is imported inside, at first use: SQLAlchemy costs a third of a second that the first paint need not wait for.
 
-After an error that may be the share's the file is let go, and the next use runs the whole opening again: what comes back under the
-name may be another file, an older one, or one that can only be read by now.
+After an error that may be the share's the file is let go, and the next use runs the whole opening again: what comes back under
+the name may be another file, an older one, or one that can only be read by now.
 """
 
 from __future__ import annotations
@@ -228,7 +228,8 @@ class FileWork:
         except OSError:
             log.warning("no folder for edits that wait")
             return None, (), ()
-        waiting, recovered = [], []
+        waiting: list[Kept] = []
+        recovered: list[str] = []
         for kept in left:
             if file.read_only_reason is not None or waiting:
                 waiting.append(kept)
@@ -386,8 +387,8 @@ class FileWork:
             self._remember(done.batch)
             return done.batch.label, ()
         sent = send(file, kept.entry, kept.seen)
-        if sent.as_given:
-            self._known.add(kept.entry.id)
+        # What is on the screen already need not be read again.
+        (self._known.add if sent.as_given and kept.shown else self._known.discard)(kept.entry.id)
         if not sent.empty:
             self._remember(kept.entry)
         return kept.entry.label, sent.conflicts

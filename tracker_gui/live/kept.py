@@ -6,11 +6,11 @@ The disk is written on a thread of its own, for the one that owns the tracker fi
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from db.batch import Batch
 from tracker_gui.live.worker import Worker
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 class KeptEdits(QObject):
     """The edits that wait, first one first. Lives on the window's thread."""
 
-    def __init__(self, parent: QObject, changed: Callable[[], None]) -> None:
-        """Hold nothing; ``changed`` is called when the disk has taken, or not taken, an edit."""
+    changed = Signal()
+    """The disk has taken, or not taken, an edit."""
+
+    def __init__(self, parent: QObject) -> None:
+        """Hold nothing."""
         super().__init__(parent)
         self.worker = Worker("edits that wait", self)
         self.trouble: Exception | None = None
-        self._changed = changed
         self._edits: deque[Kept] = deque()
         self._outbox: Outbox | None = None
         self._asked: set[str] = set()
@@ -106,14 +108,14 @@ class KeptEdits(QObject):
     def _was_kept(self, entry_id: str, _: object) -> None:
         self._there.add(entry_id)
         self.trouble = None
-        self._changed()
+        self.changed.emit()
 
     def _not_kept(self, entry_id: str, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
         self._asked.discard(entry_id)
         self.trouble = error
-        self._changed()
+        self.changed.emit()
 
 
 def _nothing(_: object) -> None:

@@ -1,14 +1,14 @@
-"""When the file is looked at: often while the window is in front, seldom when nobody sees it, ever more seldom while it is away."""
+"""When the file is looked at: often while the window is in front, seldom when nobody sees it, ever less while it is away."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker_gui.live.summary import FileState
+from tracker_gui.live.worker import Worker
 
 Attention = Literal["front", "behind", "minimised"]
 
@@ -27,12 +27,13 @@ class Lookout(QObject):
     file_state = Signal(object)
     due = Signal()
 
-    def __init__(self, parent: QObject, busy: Callable[[], bool]) -> None:
-        """Wait for ``begin``; ``busy`` says whether a call to the file is under way."""
+    def __init__(self, parent: QObject, worker: Worker) -> None:
+        """Wait for ``begin``; ``worker`` is the one that is asked."""
         super().__init__(parent)
         self.state = FileState()
         self.attention: Attention = "front"
-        self._busy = busy
+        self._worker = worker
+        self._ended = True
         self._cost_ms = 0
         self._failures = 0
         self._since_people = PEOPLE_EVERY
@@ -46,12 +47,14 @@ class Lookout(QObject):
 
     def begin(self) -> None:
         """Begin looking."""
+        self._ended = False
         self._failures, self._since_people = 0, PEOPLE_EVERY
         self._set(FileState())
         self._plan()
 
     def end(self) -> None:
         """Stop looking."""
+        self._ended = True
         self._timer.stop()
         self._slow.stop()
 
@@ -87,7 +90,8 @@ class Lookout(QObject):
         pause = RETRIES_MS[min(self._failures, len(RETRIES_MS) - 1)]
         self._failures += 1
         self._set(FileState("offline", why))
-        self._timer.start(pause)
+        if not self._ended:
+            self._timer.start(pause)
         return pause
 
     def trying(self) -> None:
@@ -96,7 +100,8 @@ class Lookout(QObject):
             self._set(FileState("reconnecting", self.state.why))
 
     def _plan(self) -> None:
-        self._timer.start(self._pause())
+        if not self._ended:
+            self._timer.start(self._pause())
 
     def _pause(self) -> int:
         # Apart from each other, so that many windows do not ask in step; never more than a third of the time spent asking.
@@ -104,7 +109,7 @@ class Lookout(QObject):
         return round(wanted * random.uniform(0.9, 1.1))
 
     def _too_slow(self) -> None:
-        if self._busy():
+        if not self._worker.idle:
             self._set(FileState("waiting", self.state.why))
 
     def _set(self, state: FileState) -> None:

@@ -60,7 +60,7 @@ class Session(Shown):
         self._worker = Worker("tracker file", self)
         self._worker.became_idle.connect(self._maybe_idle)
         self._kept.worker.became_idle.connect(self._maybe_idle)
-        self._lookout = Lookout(self, self._is_asked)
+        self._lookout = Lookout(self, self._worker)
         self._lookout.file_state.connect(self.file_state)
         self._lookout.due.connect(self._look)
         self._action_id: str | None = None
@@ -121,7 +121,7 @@ class Session(Shown):
     def shut_down(self) -> None:
         """Write what waits, close the file and end the threads; the session cannot be used afterwards.
 
-        A share that hangs is not waited for: what could not be written is on this computer's disk, and is sent at the next opening.
+        A share that hangs is not waited for: what could not be written is on this computer's disk, for the next opening.
         """
         self._closing = True
         self._stop_timers()
@@ -129,6 +129,7 @@ class Session(Shown):
         self._kept.end()
         self._kept.worker.stop(END_SECONDS)
         self._worker.submit(self._work.close, _nothing, _nothing)
+        self._stop_timers()
         self._worker.stop(ANSWERING_SECONDS if self._lookout.state.state == "online" else END_SECONDS)
         self.path = None
 
@@ -170,7 +171,7 @@ class Session(Shown):
         if found and self._may_write():
             for saved in found:
                 if saved.batch is not None:
-                    self._add(saved.batch)
+                    self._add(saved.batch, shown=False)
 
     def forget_missing(self) -> None:
         """Do not offer again the edits that the file lacks."""
@@ -220,9 +221,6 @@ class Session(Shown):
     def look_now(self) -> None:
         """Look at once whether somebody else has saved."""
         self._look()
-
-    def _is_asked(self) -> bool:
-        return not self._worker.idle
 
     def _look(self) -> None:
         if not self.is_open or self._looking or self.is_opening or self._closing:
@@ -316,10 +314,10 @@ class Session(Shown):
 
     # --- the way into the file ---------------------------------------------------------------------------------------
 
-    def _add(self, entry: Batch | TakeBack) -> None:
+    def _add(self, entry: Batch | TakeBack, *, shown: bool = True) -> None:
         from db.outbox import Kept
 
-        self._kept.add(Kept(entry, self.seq))
+        self._kept.add(Kept(entry, self.seq, shown))
         self._send()
         if self._kept and not self._quick:
             self._kept.keep()

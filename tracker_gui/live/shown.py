@@ -65,7 +65,8 @@ class Shown(QObject):
         self.missing: tuple[Saved, ...] = ()
         self.seq = 0
         self._work = FileWork(author)
-        self._kept = KeptEdits(self, self._kept_changed)
+        self._kept = KeptEdits(self)
+        self._kept.changed.connect(self._kept_changed)
 
     @property
     def is_open(self) -> bool:
