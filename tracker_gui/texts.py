@@ -78,11 +78,13 @@ FILE = {
     "readonly.damaged": (
         "Read-only: this file is damaged. Shown is what can be read of it, which may not be all. Go back to the latest backup."
     ),
+    "notice.recovered": "What could not be saved the last time is in the file now ({count}): {deeds}.",
     "notice.link": "Opened through a link: the file itself is {name}.",
     "notice.synced": (
         "{name} lies in a folder of {service}. Two people who edit it at once get two copies: better keep it on a shared folder."
     ),
     "notice.copies": "Beside {name} there are copies of it: {others}. If one was edited, bring it back with the File menu.",
+    "conflict.kept": "{who} saved something else here first, which stands. Your words are kept in the file among the conflicts.",
     "conflict.changed": "Somebody has changed this {table} since you saw it, so your change was not made. Look, and do it again.",
     "conflict.row_changed": "Somebody has changed this {table} since you saw it, so it was not deleted. Look, and do it again.",
     "conflict.gone": "Somebody has deleted this {table} meanwhile, so your change was not made. Press F5 to see the plan.",

@@ -7,11 +7,13 @@ arrived, and doing it twice does nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from db.batch import Batch, Change
-from db.news import News
 from db.records import Plan, values_of
+
+if TYPE_CHECKING:
+    from db.news import News
 
 Key = tuple[str, str]
 

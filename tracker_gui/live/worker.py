@@ -59,7 +59,7 @@ class Worker(QObject):
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._numbers = count(1)
         self._waiting: dict[int, _Waiting] = {}
-        self._last: _Task | None = None
+        self._last: Event | None = None
         self._stopped = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -74,8 +74,8 @@ class Worker(QObject):
             raise RuntimeError("work for a thread that has ended")
         number = next(self._numbers)
         self._waiting[number] = _Waiting(done, failed)
-        self._last = _Task(number, work, Event())
-        self._tasks.put(self._last)
+        self._last = Event()
+        self._tasks.put(_Task(number, work, self._last))
         if len(self._threads) < min(self._most, len(self._waiting)):
             thread = Thread(target=self._loop, name=f"{self._name} {len(self._threads)}", daemon=True)
             self._threads.append(thread)
@@ -83,7 +83,7 @@ class Worker(QObject):
 
     def linger(self, seconds: float) -> bool:
         """Wait a moment for the work given last; return whether it was done in that time (its answer comes as ever)."""
-        return self._last is None or self._last.done.wait(seconds)
+        return self._last is None or self._last.wait(seconds)
 
     def stop(self, seconds: float | None = None) -> bool:
         """Finish the work given so far and end the thread; return False where it did not end in ``seconds`` (None: no limit).
