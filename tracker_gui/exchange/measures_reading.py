@@ -133,7 +133,7 @@ class MeasuresReader:
             figure = typed_figure(text, measure.unit)
             day = period.last.isoformat()
             if figure.value is not None and day not in have:
-                measure.readings.append(FoundReading(day, figure.value, period.kind))
+                measure.readings.append(FoundReading(day, figure.value, period=period.kind))
             elif figure.words is not None:
                 did, why = (
                     "kept the words with the cells as received",
