@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from db.records import Action, DueRevision, ExtraColumn, ExtraValue, Measure, Objective, Outcome, Plan, Reading, Step, Theme
+from db.records import (
+    Action,
+    DueRevision,
+    ExtraColumn,
+    ExtraValue,
+    Measure,
+    Objective,
+    Outcome,
+    Plan,
+    RatingLevel,
+    Reading,
+    Step,
+    Theme,
+)
 from tracker_gui.ops.labels import numbered
 from tracker_gui.ops.rating_sets import rating_set
 from tracker_gui.ops.showing_measure import measure_details
@@ -21,14 +35,19 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "organisation": tracker.organisation,
         "version": tracker.version,
         "version_date": tracker.version_date,
-        "year_start_month": tracker.year_start_month,
-        "tolerance": tracker.tolerance,
-        "ratings": [
-            {"rating": level.rating, "letter": level.letter, "word": level.word, "meaning": level.meaning, "colour": level.colour}
-            for level in rating_set(plan).levels
-        ],
+        **_own_rules(plan),
         "themes": [_theme(plan, theme) for theme in plan.rows(Theme)],
     }
+
+
+def _own_rules(plan: Plan) -> dict[str, Any]:
+    """Return by what the tracker rates, where it has rules of its own: its tolerance, its set of ratings."""
+    found: dict[str, Any] = {}
+    if plan.tracker.tolerance is not None:
+        found["tolerance"] = plan.tracker.tolerance
+    if plan.count(RatingLevel):
+        found["ratings"] = [asdict(level) for level in rating_set(plan).levels]
+    return found
 
 
 def _theme(plan: Plan, theme: Theme) -> dict[str, Any]:
@@ -93,7 +112,8 @@ def _due(plan: Plan, action: Action) -> dict[str, Any] | None:
     if not (action.due_text or action.due_date or rows):
         return None
     revisions = [{"text": row.due_text, "date": row.due_date, "reason": row.reason} for row in rows]
-    return {"text": action.due_text, "date": action.due_date, "revisions": revisions}
+    due: dict[str, Any] = {"text": action.due_text, "date": action.due_date}
+    return {**due, "revisions": revisions} if revisions else due
 
 
 def outline(plan: Plan) -> list[str]:
