@@ -33,6 +33,7 @@ from tracker_gui.views.pages.overview import OverviewPage
 from tracker_gui.views.pages.todo import TodoPage
 from tracker_gui.views.panes.plan_page import PlanPage
 from tracker_gui.views.quarters import quarters_of
+from tracker_gui.views.remembering import Remembering, onto_screen
 from tracker_gui.views.selection import Selection
 from tracker_gui.views.start_page import StartPage
 from tracker_gui.views.status import NoticeBar, StatusBar
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._pages = QStackedWidget()
         self._focus_before: QWidget | None = None
+        self.remembering = Remembering(self.session, self.plan_page, self.settings, self._shown_page, self)
         self.looks = Looks(self.settings, self.actions_, self.plan_page, self.start_page, self.status)
         self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
         for part in (self.files, self.importing, self.dialogs, self.editing, self.looks):
@@ -187,6 +189,7 @@ class MainWindow(QMainWindow):
         geometry = self.settings.get(GEOMETRY)
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
+            onto_screen(self)
         self.looks.begin()
         self._show_start()
         self.drafts.look_back()
@@ -227,6 +230,7 @@ class MainWindow(QMainWindow):
         self._show_all()
         self.show_page(0)
         self.plan_page.actions_grid.setFocus()
+        self.show_page(self.remembering.restore())
 
     @Slot()
     def _closed(self) -> None:
@@ -270,6 +274,9 @@ class MainWindow(QMainWindow):
         """Hand the plan to the other pages; each of them counts only while it is seen."""
         self.overview_page.show_plan(self.session.plan)
         self.todo_page.show_plan(self.session.plan)
+
+    def _shown_page(self) -> int:
+        return max(self._pages.currentIndex() - 1, 0)  # the first one is the page without a tracker
 
     def show_page(self, place: int) -> None:
         """Show one of the pages: 0 plan, 1 overview, 2 to do, 3 history."""
@@ -353,6 +360,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.set(GEOMETRY, self.saveGeometry())
         self.plan_page.keep_sizes()
+        self.remembering.end()
         self.drafts.stop()
         self.jobs.stop()
         self.session.shut_down()
