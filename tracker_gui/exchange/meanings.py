@@ -30,7 +30,6 @@ Meaning = Literal[
     "unit",
     "reading",
     "to date",
-    "better",
     "left out",
 ]
 
@@ -45,7 +44,6 @@ MEANINGS: tuple[tuple[Meaning, str], ...] = (
     ("stage", "Stage"),
     ("measures", "Success measures"),
     ("unit", "Unit"),
-    ("better", "Which way is better"),
     ("baseline", "Baseline"),
     ("target", "Target"),
     ("reading", "Reading of a period"),

@@ -70,21 +70,7 @@ class Gap:
 
 def gaps(plan: Plan, today: datetime.date) -> list[Gap]:
     """Return every gap in the order of the plan."""
-    quarter = quarter_label(plan, today)
-    found: list[Gap] = []
-    owners_above: tuple[str, ...] = ()
-    for action in plan.actions():
-        owners = tuple(role.name for role in plan.roles_of(action.id))
-        if action.stage != "withdrawn":
-            found.extend(_action_gaps(plan, action, quarter, owners, owners_above if action.what_continues else ()))
-        if owners or not action.what_continues:
-            owners_above = owners
-    return found
-
-
-def quarter_label(plan: Plan, today: datetime.date) -> str:
-    """Return the label of the quarter that the day lies in, by the tracker's own year (``2016/17 Q2``)."""
-    return quarter_of(today, plan.tracker.year_start_month).label
+    return [gap for action in plan.actions() for gap in gaps_of(plan, action, today)]
 
 
 def gaps_of(plan: Plan, action: Action, today: datetime.date) -> list[Gap]:
@@ -92,7 +78,23 @@ def gaps_of(plan: Plan, action: Action, today: datetime.date) -> list[Gap]:
     if action.stage == "withdrawn":
         return []
     owners = tuple(role.name for role in plan.roles_of(action.id))
-    return list(_action_gaps(plan, action, quarter_label(plan, today), owners, ()))
+    above = _owners_above(plan, action) if action.what_continues and not owners else ()
+    return list(_action_gaps(plan, action, quarter_label(plan, today), owners, above))
+
+
+def _owners_above(plan: Plan, action: Action) -> tuple[str, ...]:
+    """Return who is named in the row whose What this one continues, or in the nearest row between that names anybody."""
+    siblings = plan.children(Action, action.objective_id)
+    for row in reversed(siblings[: siblings.index(action)]):
+        owners = tuple(role.name for role in plan.roles_of(row.id))
+        if owners or not row.what_continues:
+            return owners
+    return ()
+
+
+def quarter_label(plan: Plan, today: datetime.date) -> str:
+    """Return the label of the quarter that the day lies in, by the tracker's own year (``2016/17 Q2``)."""
+    return quarter_of(today, plan.tracker.year_start_month).label
 
 
 def is_closed(action: Action) -> bool:

@@ -1,45 +1,65 @@
-"""The whole tracker in numbers: what is late, what is due soon, stages and ratings by theme, gaps by kind.
+"""The whole tracker in numbers: what is late, what is due soon, stages, ratings and how they moved by theme, gaps, completeness.
 
 Rules (deadline, closed and the gaps are explained in ``ops.gaps``):
 
 * **late**: the deadline lies before today and the action is not complete, assured or withdrawn;
 * **due soon**: the same, with the deadline today or within the next 28 days;
 * the **rating** of an action is the one of its latest outcome that has a rating, up to the quarter of today: a promise for
-  a later quarter is no rating, and last quarter's rating stands until somebody gives another.
+  a later quarter is no rating, and last quarter's rating stands until somebody gives another. It **moved** from the one that
+  stood a quarter before;
+* **reported**: an open action has a text or a rating for the quarter of today.
 
 A *choice* names the actions behind a number, so that a click on the number can show them: ``all``, ``late``, ``due soon``,
-``gaps``, ``gap:baseline``, ``stage:complete``, ``rating:Red``; the last two also for one theme, ``stage:complete@<theme id>``.
-No stage is ``stage:`` and not rated is ``rating:``.
+``gaps``, ``gap:baseline``, ``stage:complete``, ``rating:Red``, ``move:worse``, ``reported:no``, ``slipped``, ``due:2017-04``,
+``inconsistent``, ``chase``. Each also for one theme, ``stage:complete@<theme id>``, or for one role,
+``gap:baseline#<role id>`` (``#`` alone: nobody is named). No stage is ``stage:`` and not rated is ``rating:``.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from db.records import Action, Objective, Outcome, Plan, Theme
-from tracker_gui.ops.gaps import KIND_WORDS, KINDS, Gap, deadline, gaps, is_closed, quarter_label
+from db.records import Action, Outcome, Plan, Role, Theme
+from tracker_gui.ops.gaps import KIND_WORDS, KINDS, Gap, deadline, is_closed
+from tracker_gui.ops.tally import MOVES, NONE, Facts, Sums, Tally, counted
+from tracker_gui.ops.todo import KIND_TITLES, SOON
 from tracker_gui.rules.stages import STAGES
 
-SOON: Final = datetime.timedelta(days=28)
-NONE: Final = ""
-"""The name under which actions without a stage, or without a rating, are counted."""
+__all__ = ["MOVES", "NONE", "SOON"]
 
 STAGE_ORDER: Final = ("complete", "assured", "in progress", "not started", "paused", "withdrawn", NONE)
 RATING_ORDER: Final = ("Blue", "Green", "Amber", "Red", NONE)
+MOVE_WORDS: Final = {
+    "better": "better than the quarter before",
+    "the same": "the same as the quarter before",
+    "worse": "worse than the quarter before",
+    "newly rated": "rated for the first time",
+    NONE: "not rated",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeCounts:
-    """One theme: how many actions are at each stage and have each rating. Only what occurs has an entry."""
+    """One theme: how many actions are at each stage, have each rating, moved, reported. Only what occurs has an entry."""
 
     theme_id: str
     title: str
     actions: int
     stages: dict[str, int]
     ratings: dict[str, int]
+    moves: dict[str, int]
+    reported: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGaps:
+    """One role and how many gaps of each kind its actions have; "" where nobody is named."""
+
+    role_id: str
+    name: str
+    kinds: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +73,11 @@ class Overview:
     due_soon: int
     without_outcome: int
     gaps: int
+    slipped: int
+    todo: int
     themes: tuple[ThemeCounts, ...]
     gap_kinds: dict[str, int]
+    roles: tuple[RoleGaps, ...]
 
 
 def local_today() -> datetime.date:
@@ -64,20 +87,32 @@ def local_today() -> datetime.date:
 
 def overview(plan: Plan, today: datetime.date) -> Overview:
     """Return the numbers of the whole plan as at ``today``."""
-    found = gaps(plan, today)
-    kinds = Counter(gap.kind for gap in found)
-    actions = list(plan.actions())
+    return overview_of(counted(plan, today))
+
+
+def overview_of(tally: Tally) -> Overview:
+    """Return the numbers as far as they are counted."""
+    sums = tally.all
+    kinds: dict[str, int] = {kind: sums.of("gap", kind) for kind in KINDS}
     return Overview(
-        today=today,
-        quarter=quarter_label(plan, today),
-        actions=len(actions),
-        late=sum(is_late(plan, action, today) for action in actions),
-        due_soon=sum(is_due_soon(plan, action, today) for action in actions),
+        today=tally.today,
+        quarter=tally.quarter,
+        actions=sums.actions,
+        late=sums.of("late"),
+        due_soon=sums.of("soon"),
         without_outcome=kinds["outcome"],
-        gaps=len(found),
-        themes=tuple(_theme(plan, theme, today) for theme in plan.rows(Theme)),
-        gap_kinds={kind: kinds[kind] for kind in KINDS},
+        gaps=sum(kinds.values()),
+        slipped=sums.of("slipped"),
+        todo=todo_count(tally),
+        themes=tuple(_theme(theme, tally.of_theme(theme.id)) for theme in tally.plan.rows(Theme)),
+        gap_kinds=kinds,
+        roles=_roles(tally),
     )
+
+
+def todo_count(tally: Tally) -> int:
+    """Return how many entries the to-do page has, as far as they are counted."""
+    return sum(tally.all.of("todo", kind) for kind in KIND_TITLES)
 
 
 def is_late(plan: Plan, action: Action, today: datetime.date) -> bool:
@@ -100,46 +135,91 @@ def rating_of_action(plan: Plan, action_id: str, quarter: str) -> str | None:
 
 def chosen(plan: Plan, choice: str, today: datetime.date) -> list[Action]:
     """Return the actions behind a choice, in the order of the plan; raises ValueError for a choice there is not."""
-    name, _, theme_id = choice.partition("@")
+    return [plan.get(Action, facts.action_id) for facts in chosen_facts(counted(plan, today), choice)]
+
+
+def chosen_facts(tally: Tally, choice: str) -> list[Facts]:
+    """Return the counted actions behind a choice, in the order of the plan; raises ValueError for a choice there is not."""
+    name, theme_id, role_id = parts_of(choice)
+    _refuse_unknown(name)
+    return [
+        facts
+        for facts in tally.in_order()
+        if (not theme_id or facts.theme_id == theme_id) and (role_id is None or _has_role(facts, role_id)) and _meets(facts, name)
+    ]
+
+
+def parts_of(choice: str) -> tuple[str, str, str | None]:
+    """Return the kind, the id of the theme ("" for all) and that of the role (None for all, "" for nobody) of a choice."""
+    rest, mark, role_id = choice.partition("#")
+    name, _, theme_id = rest.partition("@")
+    return name, theme_id, role_id if mark else None
+
+
+def _refuse_unknown(name: str) -> None:
     kind, colon, value = name.partition(":")
-    if theme_id:
-        actions = [a for o in plan.children(Objective, theme_id) for a in plan.children(Action, o.id)]
-    else:
-        actions = list(plan.actions())
-    if kind == "all":
-        return actions
-    if kind == "late":
-        return [action for action in actions if is_late(plan, action, today)]
-    if kind == "due soon":
-        return [action for action in actions if is_due_soon(plan, action, today)]
-    if kind == "gaps" or (kind == "gap" and value in KINDS):
-        lacking = {gap.action_id for gap in gaps(plan, today) if kind == "gaps" or gap.kind == value}
-        return [action for action in actions if action.id in lacking]
-    if kind == "stage" and colon and (value in STAGES or value == NONE):
-        return [action for action in actions if (action.stage or NONE) == value]
-    if kind == "rating" and colon and value in RATING_ORDER:
-        quarter = quarter_label(plan, today)
-        return [action for action in actions if (rating_of_action(plan, action.id, quarter) or NONE) == value]
-    message = f"there is no such choice: {choice}"
-    raise ValueError(message)
+    known = {
+        "gap": KINDS,
+        "stage": (*STAGES, NONE),
+        "rating": RATING_ORDER,
+        "move": MOVES,
+        "reported": ("yes", "no"),
+    }
+    plain = kind in ("all", "late", "due soon", "gaps", "slipped", "inconsistent", "chase", "to do") and not colon
+    if not plain and not (colon and (value in known.get(kind, ()) or kind == "due")):
+        message = f"there is no such choice: {name}"
+        raise ValueError(message)
+
+
+def _has_role(facts: Facts, role_id: str) -> bool:
+    return role_id in facts.roles if role_id else not facts.roles
+
+
+def _meets(facts: Facts, name: str) -> bool:
+    kind, _, value = name.partition(":")
+    return {
+        "all": True,
+        "late": facts.late,
+        "due soon": facts.soon,
+        "gaps": bool(facts.gap_kinds),
+        "gap": value in facts.gap_kinds,
+        "stage": facts.stage == value,
+        "rating": facts.rating == value,
+        "move": facts.move == value,
+        "reported": not facts.closed and facts.reported == (value == "yes"),
+        "slipped": facts.revisions > 0,
+        "due": facts.due is not None and facts.due.isoformat().startswith(value),
+        "inconsistent": any(todo.kind == "inconsistent" for todo in facts.todos),
+        "chase": any(todo.kind == "chase" for todo in facts.todos),
+        "to do": bool(facts.todos),
+    }[kind]
 
 
 def choice_words(plan: Plan, choice: str) -> str:
     """Return what a choice shows, in words, for the heading of a list: ``Stage “complete” in Workforce``."""
-    name, _, theme_id = choice.partition("@")
+    name, theme_id, role_id = parts_of(choice)
     kind, _, value = name.partition(":")
     theme = plan.find(Theme, theme_id) if theme_id else None
+    role = plan.find(Role, role_id) if role_id else None
     where = f" in {theme.title}" if theme else ""
+    whose = f", {role.name}" if role else ", nobody named" if role_id == NONE else ""
     words = {
         "all": "All actions",
+        "to do": "Everything to do",
         "late": "Late",
         "due soon": "Due soon",
         "gaps": "Anything missing",
         "gap": KIND_WORDS.get(value, value),
         "stage": f"Stage “{value}”" if value else "Without a stage",
         "rating": f"Rated {value}" if value else "Not rated",
+        "move": f"Rating {MOVE_WORDS.get(value, value)}" if value else "Not rated",
+        "reported": "Reported this quarter" if value == "yes" else "Open and not reported this quarter",
+        "slipped": "Due date was put off",
+        "due": f"Due in {value}",
+        "inconsistent": KIND_TITLES["inconsistent"],
+        "chase": KIND_TITLES["chase"],
     }
-    return words.get(kind, choice) + where
+    return words.get(kind, choice) + where + whose
 
 
 def gaps_by_action(found: list[Gap]) -> dict[str, list[Gap]]:
@@ -150,15 +230,31 @@ def gaps_by_action(found: list[Gap]) -> dict[str, list[Gap]]:
     return by_action
 
 
-def _theme(plan: Plan, theme: Theme, today: datetime.date) -> ThemeCounts:
-    quarter = quarter_label(plan, today)
-    actions = [a for o in plan.children(Objective, theme.id) for a in plan.children(Action, o.id)]
-    stages = Counter(action.stage or NONE for action in actions)
-    ratings = Counter(rating_of_action(plan, action.id, quarter) or NONE for action in actions)
+def _theme(theme: Theme, sums: Sums) -> ThemeCounts:
+    def of(name: str, values: tuple[str, ...]) -> dict[str, int]:
+        return {value: sums.of(name, value) for value in values if sums.of(name, value)}
+
     return ThemeCounts(
         theme_id=theme.id,
         title=theme.title,
-        actions=len(actions),
-        stages={name: stages[name] for name in STAGE_ORDER if stages[name]},
-        ratings={name: ratings[name] for name in RATING_ORDER if ratings[name]},
+        actions=sums.actions,
+        stages=of("stage", STAGE_ORDER),
+        ratings=of("rating", RATING_ORDER),
+        moves=of("move", MOVES),
+        reported=of("reported", ("yes", "no")),
     )
+
+
+def _roles(tally: Tally) -> tuple[RoleGaps, ...]:
+    """Return the roles whose actions have gaps, those with the most first; nobody last."""
+    by_role: dict[str, dict[str, int]] = {}
+    for (name, value), number in tally.all.counts.items():
+        if name == "role" and number:
+            kind, _, role_id = value.partition("#")
+            by_role.setdefault(role_id, {})[kind] = number
+    found = []
+    for role_id, kinds in by_role.items():
+        role = tally.plan.find(Role, role_id) if role_id else None
+        ordered: dict[str, int] = {kind: kinds[kind] for kind in KINDS if kind in kinds}
+        found.append(RoleGaps(role_id, role.name if role else "Nobody named", ordered))
+    return tuple(sorted(found, key=lambda one: (not one.role_id, -sum(one.kinds.values()), one.name)))

@@ -23,7 +23,7 @@ LINES_AFTER = {
     "delete",
     "move_to",
     "page_history",
-    "as_received",
+    "show_below",
     "system",
     "keys",
 }

@@ -15,7 +15,7 @@ from tracker_gui.ops.labels import numbered
 if TYPE_CHECKING:
     from tracker_gui.views.panes.plan_page import PlanPage
 
-CHART_TABLES = frozenset({"measure", "reading", "tracker"})
+CHART_TABLES = frozenset({"measure", "reading", "tracker", "target_point", "benchmark", "step_change"})
 
 
 class Selection(QObject):

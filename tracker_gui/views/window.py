@@ -18,6 +18,7 @@ from tracker_gui.ops.overview import local_today
 from tracker_gui.views import theme
 from tracker_gui.views.actions import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MENU, Actions
 from tracker_gui.views.asking import Asking, Boxes
+from tracker_gui.views.charting import Charting
 from tracker_gui.views.commit import commit_open_editor
 from tracker_gui.views.dialogs.opening import Dialogs
 from tracker_gui.views.drafts.keeper import DraftKeeper
@@ -29,11 +30,11 @@ from tracker_gui.views.looks import Looks
 from tracker_gui.views.menus import ContextMenu, make_menus, make_toolbar
 from tracker_gui.views.pages.history import HistoryPage
 from tracker_gui.views.pages.history_flow import HistoryFlow
+from tracker_gui.views.pages.kept_counted import KeptCounted
 from tracker_gui.views.pages.overview import OverviewPage
 from tracker_gui.views.pages.todo import TodoPage
 from tracker_gui.views.panes.plan_page import PlanPage
 from tracker_gui.views.quarters import quarters_of
-from tracker_gui.views.remembering import Remembering, onto_screen
 from tracker_gui.views.selection import Selection
 from tracker_gui.views.start_page import StartPage
 from tracker_gui.views.status import NoticeBar, StatusBar
@@ -70,12 +71,13 @@ class MainWindow(QMainWindow):
         self.todo_page = TodoPage()
         self.history_page = HistoryPage()
         self.history = HistoryFlow(self.session, self.history_page, self)
+        self.kept = KeptCounted(self.session, self.overview_page, self.todo_page, self.actions_["page_todo"], self)
+        self.charting = Charting(self.session, self.plan_page.chart, self.asking, self)
         self.notice = NoticeBar()
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self._pages = QStackedWidget()
         self._focus_before: QWidget | None = None
-        self.remembering = Remembering(self.session, self.plan_page, self.settings, self._shown_page, self)
         self.looks = Looks(self.settings, self.actions_, self.plan_page, self.start_page, self.status)
         self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
         for part in (self.files, self.importing, self.dialogs, self.editing, self.looks):
@@ -98,7 +100,6 @@ class MainWindow(QMainWindow):
             "refresh": self.session.refresh,
             "filter": self._filter,
             "add_reading": self._add_reading,
-            "as_received": self._as_received,
             "palette": self._palette,
             "cell_history": self._cell_history,
             "row_history": self._row_history,
@@ -164,6 +165,8 @@ class MainWindow(QMainWindow):
         self.history.page_asked.connect(self._show_history_page)
         for source in (
             self.editing,
+            self.kept,
+            self.charting,
             self.finding,
             self.history,
             self.drafts,
@@ -189,7 +192,6 @@ class MainWindow(QMainWindow):
         geometry = self.settings.get(GEOMETRY)
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
-            onto_screen(self)
         self.looks.begin()
         self._show_start()
         self.drafts.look_back()
@@ -227,10 +229,8 @@ class MainWindow(QMainWindow):
         self.telling.opened()
         self.plan_page.offer_quarters(*quarters_of(self.session.plan, local_today()))
         self.selection.start_over()
-        self._show_all()
         self.show_page(0)
         self.plan_page.actions_grid.setFocus()
-        self.show_page(self.remembering.restore())
 
     @Slot()
     def _closed(self) -> None:
@@ -267,16 +267,7 @@ class MainWindow(QMainWindow):
         self.selection.apply(summary)
         if summary.everything or "tracker" in summary.tables:
             self.setWindowTitle(f"{self.session.plan.tracker.title} - {TITLE}")
-        self._show_all()
         self._update_actions()
-
-    def _show_all(self) -> None:
-        """Hand the plan to the other pages; each of them counts only while it is seen."""
-        self.overview_page.show_plan(self.session.plan)
-        self.todo_page.show_plan(self.session.plan)
-
-    def _shown_page(self) -> int:
-        return max(self._pages.currentIndex() - 1, 0)  # the first one is the page without a tracker
 
     def show_page(self, place: int) -> None:
         """Show one of the pages: 0 plan, 1 overview, 2 to do, 3 history."""
@@ -340,9 +331,6 @@ class MainWindow(QMainWindow):
     def _palette(self) -> None:
         self.dialogs.palette(self.actions_)
 
-    def _as_received(self) -> None:
-        self.dialogs.as_received(self.editing.action_id())
-
     def _add_reading(self) -> None:
         self.dialogs.add_reading(self.plan_page.measures_grid.current_id())
 
@@ -360,7 +348,6 @@ class MainWindow(QMainWindow):
             return
         self.settings.set(GEOMETRY, self.saveGeometry())
         self.plan_page.keep_sizes()
-        self.remembering.end()
         self.drafts.stop()
         self.jobs.stop()
         self.session.shut_down()

@@ -25,6 +25,7 @@ class BarChart(QWidget):
         self._rows: dict[str, BarRow] = {}
         heading = QLabel(title)
         heading.setTextFormat(Qt.TextFormat.PlainText)
+        heading.setWordWrap(True)
         font = QFont(heading.font())
         font.setPointSizeF(font.pointSizeF() * 1.1)
         font.setBold(True)

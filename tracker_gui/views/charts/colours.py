@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPalette
 
 from tracker_gui.ops.overview import NONE
+from tracker_gui.rules.rating_sets import RatingSet
 from tracker_gui.views import theme
 
 
@@ -113,14 +114,33 @@ def stage_look(stage: str, palette: QPalette) -> SegmentLook:
     return _look(fill, text, palette, _STAGE_CODES[stage], stage or "no stage")
 
 
-def rating_look(rating: str, palette: QPalette) -> SegmentLook:
-    """Return how a rating is painted, with its letter."""
+def rating_look(rating: str, palette: QPalette, names: RatingSet | None = None) -> SegmentLook:
+    """Return how a rating is painted, with its letter; ``names`` is the tracker's own set of ratings."""
     own = theme.rating_colours(rating or None, dark=is_dark(palette))
-    meaning = f"{rating}: {theme.RATING_WORDS[rating].lower()}" if rating else "not rated"
-    look = SegmentLook(
-        QBrush(QColor(own.background)), QColor(own.text), QColor(own.mark), theme.RATING_LETTERS.get(rating, "–"), rating
-    )
-    return replace(look, word=rating or "not rated", meaning=meaning)
+    look = SegmentLook(QBrush(QColor(own.background)), QColor(own.text), QColor(own.mark), "–", "not rated", "not rated")
+    if not rating:
+        return look
+    if names is None:
+        meaning = f"{rating}: {theme.RATING_WORDS[rating].lower()}"
+        return replace(look, code=theme.RATING_LETTERS[rating], word=rating, meaning=meaning)
+    level = names.level(rating)
+    if level.colour:
+        fill = QColor(level.colour)
+        dark_text = contrast(fill, QColor("#111111")) >= contrast(fill, QColor("#ffffff"))
+        look = replace(look, fill=QBrush(fill), text=QColor("#111111" if dark_text else "#ffffff"))
+    return replace(look, code=level.letter, word=level.word, meaning=level.definition)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.1 computes it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def _look(fill: str, text: str, palette: QPalette, code: str, word: str) -> SegmentLook:
@@ -128,7 +148,49 @@ def _look(fill: str, text: str, palette: QPalette, code: str, word: str) -> Segm
     return SegmentLook(QBrush(QColor(fill), Qt.BrushStyle.SolidPattern), QColor(text), outline, code, word)
 
 
+_MOVES_LIGHT: dict[str, tuple[str, str]] = {
+    "better": ("#0069b4", "#ffffff"),
+    "the same": ("#d8dde3", "#20262c"),
+    "worse": ("#b84a00", "#ffffff"),
+    "newly rated": ("#ece6f7", "#2c1a52"),
+    NONE: ("#ffffff", "#3c434a"),
+}
+_MOVES_DARK: dict[str, tuple[str, str]] = {
+    "better": ("#4fb8f5", "#0c1a24"),
+    "the same": ("#454c53", "#f2f4f6"),
+    "worse": ("#ff9a52", "#24140a"),
+    "newly rated": ("#3a2f55", "#efe8ff"),
+    NONE: ("#24282c", "#d5dade"),
+}
+_MOVE_CODES = {"better": "▲", "the same": "=", "worse": "▼", "newly rated": "new", NONE: "–"}
+
+
+def move_look(move: str, palette: QPalette) -> SegmentLook:
+    """Return how a movement of ratings is painted: blue for better, orange for worse, and an arrow."""
+    fill, text = (_MOVES_DARK if is_dark(palette) else _MOVES_LIGHT)[move]
+    return _look(fill, text, palette, _MOVE_CODES[move], move or "not rated")
+
+
+def reported_look(reported: str, palette: QPalette) -> SegmentLook:
+    """Return how the reported and the unreported part of a theme are painted."""
+    done = reported == "yes"
+    fill, text = (_STAGES_DARK if is_dark(palette) else _STAGES_LIGHT)["complete" if done else "withdrawn"]
+    return _look(fill, text, palette, "✓" if done else "–", "reported" if done else "not yet")
+
+
+_GAP_SHARES = {"baseline": 0.3, "target": 0.22, "date": 0.15, "owner": 0.09, "outcome": 0.04}
+_GAP_CODES = {"baseline": "B", "target": "T", "date": "D", "owner": "W", "outcome": "O"}
+_GAP_NAMES = {
+    "baseline": "unknown baseline",
+    "target": "unknown target",
+    "date": "unknown date",
+    "owner": "nobody named",
+    "outcome": "no outcome",
+}
+
+
 def gap_look(kind: str, palette: QPalette) -> SegmentLook:
-    """Return how a bar of gaps is painted: all alike, the row says which kind it is."""
+    """Return how gaps of a kind are painted: shades of one grey, each with its letter."""
     text, base = palette.color(QPalette.ColorRole.Text), palette.color(QPalette.ColorRole.Base)
-    return SegmentLook(QBrush(blend(text, base, 0.2)), text, blend(text, base, 0.45), "", "missing", kind)
+    fill = QBrush(blend(text, base, _GAP_SHARES.get(kind, 0.2)))
+    return SegmentLook(fill, text, blend(text, base, 0.45), _GAP_CODES.get(kind, ""), "missing", _GAP_NAMES.get(kind, kind))

@@ -17,6 +17,7 @@ from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QPalette, QResize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from db.records import Measure, Plan
+from tracker_gui.ops import measuring
 from tracker_gui.ops.overview import local_today
 from tracker_gui.rules.spc_words import point_words, why_no_spc
 from tracker_gui.views.charts.chart_bar import ChartBar
@@ -28,7 +29,7 @@ from tracker_gui.views.charts.series import Series, series_of
 from tracker_gui.views.charts.small import two_lines
 from tracker_gui.views.charts.spc_signs import SpcSigns
 from tracker_gui.views.charts.spc_view import SpcView, spc_view
-from tracker_gui.views.charts.summary import day_text, nothing_to_draw, pace_words, summary, value_text
+from tracker_gui.views.charts.summary import day_text, nothing_to_draw, summary, value_text
 from tracker_gui.views.charts.view_switch import SPC
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class MeasureChart(QWidget):
         self.spc: SpcView | None = None
         self.measure_id = ""
         self._said = ("", "")
+        self._pace = ""
         self._start_month = 4
         self._plot: Plot | None = None
         self._at = -1
@@ -123,6 +125,7 @@ class MeasureChart(QWidget):
         if another or series != self.series:
             self._at = -1
         self._start_month = start_month
+        self._pace = measuring.pace_words(plan, measure, self._today()) if measure else ""
         self.measure_id = measure.id if measure else ""
         self.series = series
         self._fill(keep_view=not another)
@@ -223,7 +226,7 @@ class MeasureChart(QWidget):
         self.spc = spc_view(series) if series and self.switch.view == SPC and why_not is None else None
         self._said = ("", "")
         if series:
-            self._said = (self.spc.sentence if self.spc else summary(series), pace_words(series, self._today()))
+            self._said = (self.spc.sentence if self.spc else summary(series), self._pace)
         self.signs.show_chart(self.spc.chart if self.spc else None)
         self._title()
         self.title_label.setToolTip(series.title if series else "")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from db.records import Measure, Plan, Reading
-from tracker_gui.rules.dates import parse_date
+from tracker_gui.ops import measuring
 
 Point = tuple[datetime.date, float]
 
@@ -62,7 +62,7 @@ class Series:
     @property
     def drawable(self) -> bool:
         """Whether there is a figure to draw: a reading, a baseline or a target."""
-        return bool(self.points or self.baseline is not None or self.target or self.benchmarks)
+        return bool(self.points or self.baseline is not None or self.target or self.path or self.benchmarks)
 
     def note_at(self, index: int) -> str:
         """Return the note pinned to a reading, "" for none."""
@@ -142,34 +142,39 @@ def _day_span(days: Sequence[int]) -> tuple[int, int]:
 
 def series_of(plan: Plan, measure: Measure) -> Series:
     """Return what there is to draw for a measure; readings without a value are left out."""
-    readings = [reading for reading in plan.children(Reading, measure.id) if reading.value is not None]
-    target = None
-    if measure.target_value is not None:
-        target = TargetMark(
-            value=measure.target_value,
-            high=measure.target_high if measure.target_comparator == "range" else None,
-            comparator=measure.target_comparator,
-            date=_day(measure.target_date),
-        )
+    course = measuring.trajectory(plan, measure)
     return Series(
         title=(measure.title or "").strip() or "Measure without a title",
         unit=measure.unit,
-        points=tuple((datetime.date.fromisoformat(reading.date), float(reading.value or 0.0)) for reading in readings),
+        points=measuring.points_of(plan, measure),
         baseline=measure.baseline_value,
         baseline_period=measure.baseline_period,
-        target=target,
+        target=_target(measure),
         better=measure.better,
-        baseline_day=_period_end(measure.baseline_period, plan.tracker.year_start_month),
-        notes=tuple((reading.note or "").strip() for reading in readings),
+        baseline_day=_baseline_day(measure),
+        path=tuple(TargetMark(point.value, point.high, point.comparator, point.day) for point in course.points),
+        shape=course.shape,
+        benchmarks=tuple(
+            BenchmarkMark(mark.name, mark.value, mark.day)
+            for mark in measuring.benchmarks(plan, measure)
+            if mark.value is not None
+        ),
+        notes=tuple((reading.note or "").strip() for reading in plan.children(Reading, measure.id) if reading.value is not None),
+        steps=tuple((step.day, (step.reason or "").strip()) for step in measuring.step_changes(plan, measure)),
         typed=(" ".join((measure.baseline_text or "").split()), " ".join((measure.target_text or "").split())),
     )
 
 
-@lru_cache(maxsize=4096)
-def _period_end(period: str | None, start_month: int) -> datetime.date | None:
-    found = parse_date(period, start_month) if period else None
-    return found.last if found else None
+def _baseline_day(measure: Measure) -> datetime.date | None:
+    return _period_end(measure.baseline_period) if measure.baseline_period else None
 
 
-def _day(text: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
+@lru_cache(maxsize=8192)
+def _period_end(period: str) -> datetime.date | None:
+    """Return the last day of a period in words; the same words come with many measures."""
+    return measuring.baseline_day(Measure(id="", action_id="", position="", baseline_period=period))
+
+
+def _target(measure: Measure) -> TargetMark | None:
+    goal = measuring.final_goal(measure)
+    return TargetMark(goal.value, goal.high, goal.comparator, goal.day) if goal else None

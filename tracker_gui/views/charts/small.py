@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen, QPolygonF
 
 from tracker_gui.views.charts.colours import ChartColours
+from tracker_gui.views.charts.marks import marks_of
 from tracker_gui.views.charts.series import Series
 from tracker_gui.views.charts.summary import month_text, target_text, value_text
 from tracker_gui.views.charts.ticks import value_ticks
@@ -19,8 +20,11 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-def paint_small_chart(painter: QPainter, rect: QRectF, series: Series, colours: ChartColours) -> None:
-    """Paint title, latest value, line with points, baseline and target, and the months at both ends, into ``rect``."""
+def paint_small_chart(painter: QPainter, rect: QRectF, series: Series, colours: ChartColours, kept_free: float = 0.0) -> None:
+    """Paint title, latest value, line with points, baseline and target, and the months at both ends, into ``rect``.
+
+    ``kept_free`` pixels at the right of the lowest line are left to the caller.
+    """
     painter.save()
     metrics = QFontMetrics(painter.font(), painter.device())
     line = metrics.height()
@@ -33,13 +37,13 @@ def paint_small_chart(painter: QPainter, rect: QRectF, series: Series, colours: 
     bold.setBold(True)
     plain = painter.font()
     painter.setFont(bold)
-    painter.setPen(colours.readings)
+    painter.setPen(colours.readings if series.latest else colours.faint_text)
     painter.drawText(QRectF(title.right(), rect.top(), value_width, line * 2.1), _RIGHT, latest)
     painter.setFont(plain)
     plot = rect.adjusted(0, title.height() + 10, 0, -line * 2.2)
     _paint_plot(painter, plot, series, colours, metrics)
     painter.setPen(colours.faint_text)
-    foot = QRectF(rect.left(), rect.bottom() - line * 1.05, rect.width(), line)
+    foot = QRectF(rect.left(), rect.bottom() - line * 1.05, rect.width() - kept_free, line)
     painter.drawText(foot, _LEFT, metrics.elidedText(_foot(series), Qt.TextElideMode.ElideRight, int(foot.width())))
     painter.restore()
 
@@ -106,10 +110,17 @@ def _paint_plot(painter: QPainter, rect: QRectF, series: Series, colours: ChartC
 
 
 def _paint_target(painter: QPainter, series: Series, colours: ChartColours, place: Callable[[float, float], QPointF]) -> None:
+    first, last = series.days()
+    if series.path:
+        marks = marks_of(series)
+        painter.setPen(QPen(colours.target, 1.4))
+        for stroke in marks.strokes:
+            if stroke.role == "target":
+                painter.drawPolyline(QPolygonF([place(min(x, last), value) for x, value in stroke.points]))
+        return
     target = series.target
     if target is None:
         return
-    first, last = series.days()
     ends = [target.value] if target.high is None else [target.value, target.high]
     if target.high is not None:
         painter.fillRect(QRectF(place(first, target.high), place(last, target.value)), colours.target_band)

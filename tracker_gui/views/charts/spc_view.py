@@ -41,7 +41,7 @@ def spc_view(series: Series) -> SpcView:
     goal = goal_of_series(series)
     way = way_of(series.better, goal)
     target = goal.value if goal and goal.high is None else None
-    chart = spc(series.points, way, target=target)
+    chart = spc(series.points, way, target=target, steps=[day for day, _ in series.steps])
     days = series.reading_days()
     lines = [line for group in chart.groups for line in _lines(group, chart, series, days)]
     values = [*chart.values, *(line.value for line in lines)]

@@ -1,37 +1,40 @@
-"""The overview page: the whole tracker in numbers and bars, each of which leads to the actions behind it."""
+"""The overview page: the whole tracker as numbers, due dates, small charts and distances, one behind each tab."""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from db.records import Plan
-from tracker_gui.ops.gaps import KIND_WORDS
-from tracker_gui.ops.overview import RATING_ORDER, SOON, STAGE_ORDER, Overview, local_today, overview
-from tracker_gui.views.charts.bar_chart import BarChart
-from tracker_gui.views.charts.bars import BarData
-from tracker_gui.views.charts.colours import gap_look, rating_look, stage_look
+from tracker_gui.ops.overview import local_today
+from tracker_gui.ops.tally import Tally, counted
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.summary import day_text, version_words
-from tracker_gui.views.pages.cards import Card
+from tracker_gui.views.pages.due_section import DueSection
+from tracker_gui.views.pages.measures_section import DistanceSection, MeasuresSection
 from tracker_gui.views.pages.page import Page, large
+from tracker_gui.views.pages.summary_section import SummarySection
 
 _EMPTY = (
     "There is nothing to count yet. Add a theme, an objective and an action on the Plan page, "
     "or import a tracker (File > Import)."
 )
+_COUNTING = "Counting…"
 
-_SIDES = 40
-"""Pixels at both sides of the page together."""
-_SCROLL_BAR = 14
+
+class Section(Protocol):
+    """One tab of the page."""
+
+    def show_tally(self, tally: Tally) -> None:
+        """Show what is counted."""
 
 
 class OverviewPage(Page):
-    """Counts, stages and ratings by theme, gaps by kind.
+    """Tabs over the whole tracker; only the one that is seen is made anew.
 
     ``filter_asked`` carries a choice of ``ops.overview`` (what was clicked stands for these actions); ``row_asked`` a row.
     The page counts only while it is visible: what arrives before is counted when it is shown.
@@ -44,151 +47,91 @@ class OverviewPage(Page):
         """Make the page; ``today`` tells the day as at which everything is counted (the real one by default)."""
         super().__init__(parent)
         self._today = today or local_today
+        self._tally: Tally | None = None
         self._plan: Plan | None = None
         self.heading = large(_text())
         self.subheading = _text()
         self.empty_label = EmptyState("overview", _EMPTY)
-        self.cards = _cards()
-        self.stages = BarChart("stage", "Stage of the actions, by theme", STAGE_ORDER, stage_look)
-        self.ratings = BarChart("rating", "Latest rating of the actions, by theme", RATING_ORDER, rating_look)
-        self.gaps = BarChart("gap", "Gaps: what the plan should have and does not", (), gap_look)
-        self.stages.chosen.connect(self._stage_chosen)
-        self.ratings.chosen.connect(self._rating_chosen)
-        self.gaps.chosen.connect(self._gap_chosen)
-        self._body = QWidget()
-        body = QVBoxLayout(self._body)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(18)
-        self._card_grid = QGridLayout()
-        self._card_grid.setSpacing(10)
-        for card in self.cards.values():
-            card.clicked.connect(self._card_clicked)
-        self._columns = 0
-        self._place_cards()
-        body.addLayout(self._card_grid)
-        for chart in (self.stages, self.ratings, self.gaps):
-            body.addWidget(chart)
-        body.addStretch(1)
+        self.summary = SummarySection()
+        self.due = DueSection()
+        self.measures = MeasuresSection()
+        self.distance = DistanceSection()
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("overviewTabs")
+        self.tabs.setAccessibleName("Parts of the overview")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.stack = QStackedWidget()
+        for section, name in (
+            (self.summary, "&Summary"),
+            (self.due, "&Due dates"),
+            (self.measures, "&Measures"),
+            (self.distance, "D&istance to target"),
+        ):
+            self.tabs.addTab(name)
+            self.stack.addWidget(section)
+        self.summary.filter_asked.connect(self.filter_asked)
+        self.due.filter_asked.connect(self.filter_asked)
+        for part in (self.summary, self.due, self.measures, self.distance):
+            part.row_asked.connect(self.row_asked)
+        self.tabs.currentChanged.connect(self._tab_chosen)
         self._lay_out()
         self.setAccessibleName("Overview")
 
+    @property
+    def cards(self) -> dict[str, QWidget]:
+        """The numbers of the summary, by the choice they stand for."""
+        return dict(self.summary.cards)
+
     def show_plan(self, plan: Plan) -> None:
-        """Show this plan; the same plan after a change is counted again."""
-        self._plan = plan
+        """Show this plan; it is counted when the page is seen."""
+        self._plan, self._tally = plan, None
         self.outdate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Paint the bars anew in another palette."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.update()
-
-    def _lay_out(self) -> None:
-        inner = QWidget()
-        layout = QVBoxLayout(inner)
-        layout.setContentsMargins(_SIDES // 2, 16, _SIDES // 2, 20)
-        layout.setSpacing(4)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.subheading)
-        layout.addSpacing(12)
-        layout.addWidget(self.empty_label, 1)
-        layout.addWidget(self._body, 1)
-        scroll = QScrollArea()
-        scroll.setObjectName("overviewScroll")
-        # Its scroll bar stands on the page, not on a strip of its own.
-        scroll.setStyleSheet("QScrollArea#overviewScroll { background: transparent; }")
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+    def show_tally(self, tally: Tally | None) -> None:
+        """Show what is counted; None for nothing open."""
+        self._plan, self._tally = None, tally
+        self.outdate()
 
     def renew(self) -> None:
-        """Count."""
-        if self._plan is None:
+        """Show the tab that is chosen."""
+        if self._tally is None and self._plan is not None:
+            self._tally = counted(self._plan, self._today())
+        tally = self._tally
+        if tally is None:
             return
-        found = overview(self._plan, self._today())
-        tracker = self._plan.tracker
+        tracker = tally.plan.tracker
         self.heading.setText(tracker.title or "Tracker without a title")
-        version = version_words(tracker.version)
-        self.subheading.setText(f"{version}{' · ' if version else ''}as at {day_text(found.today)}, quarter {found.quarter}")
-        self.empty_label.setVisible(found.actions == 0)
-        self._body.setVisible(found.actions > 0)
-        self._show_cards(found)
-        self._show_bars(found)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the cards wrap where the page is narrow."""
-        super().resizeEvent(event)
-        self._place_cards()
-
-    def _place_cards(self) -> None:
-        """Put the cards side by side, or on two or three rows where they would be cut."""
-        needed = max(card.sizeHint().width() for card in self.cards.values()) + self._card_grid.spacing()
-        fitting = next(
-            (count for count in (5, 3, 2) if self.width() - _SIDES - _SCROLL_BAR >= count * needed - self._card_grid.spacing()), 1
-        )
-        if fitting == self._columns:
+        if not tally.done:
+            self.subheading.setText(_COUNTING)
             return
-        self._columns = fitting
-        for number, card in enumerate(self.cards.values()):
-            self._card_grid.addWidget(card, number // fitting, number % fitting)
-        for column in range(len(self.cards)):
-            self._card_grid.setColumnStretch(column, 1 if column < fitting else 0)
+        version = version_words(tracker.version)
+        as_at = f"as at {day_text(tally.today)}, quarter {tally.quarter}"
+        self.subheading.setText(f"{version}{' · ' if version else ''}{as_at}")
+        some = tally.all.actions > 0
+        self.empty_label.setVisible(not some)
+        self.tabs.setVisible(some)
+        self.stack.setVisible(some)
+        section: Section = self.stack.currentWidget()  # type: ignore[assignment]
+        section.show_tally(tally)
 
-    def _show_cards(self, found: Overview) -> None:
-        for name, number, hint in (
-            ("all", found.actions, f"in {len(found.themes)} {'theme' if len(found.themes) == 1 else 'themes'}"),
-            ("late", found.late, "deadline passed, still open"),
-            ("due soon", found.due_soon, f"within {SOON.days} days"),
-            ("gap:outcome", found.without_outcome, f"in {found.quarter}"),
-            ("gaps", found.gaps, "facts that are missing"),
-        ):
-            self.cards[name].show_number(number, hint)
-        self._place_cards()
+    @Slot(int)
+    def _tab_chosen(self, place: int) -> None:
+        self.stack.setCurrentIndex(place)
+        self.renew()
 
-    def _show_bars(self, found: Overview) -> None:
-        stages = [BarData(t.theme_id, t.title or "(no title)", tuple(t.stages.items())) for t in found.themes]
-        ratings = [BarData(t.theme_id, t.title or "(no title)", tuple(t.ratings.items())) for t in found.themes]
-        kinds = [BarData(kind, KIND_WORDS[kind], ((kind, n),) if n else ()) for kind, n in found.gap_kinds.items()]
-        titles = [row.title for row in (*stages, *kinds)]
-        width = min(max((self.fontMetrics().horizontalAdvance(title) for title in titles), default=0) + 24, 360)
-        for chart, rows in zip((self.stages, self.ratings, self.gaps), (stages, ratings, kinds), strict=True):
-            chart.show_rows(rows, width)
-
-    def _card_clicked(self) -> None:
-        card = self.sender()
-        if isinstance(card, Card):
-            self.filter_asked.emit(card.choice)
-
-    def _stage_chosen(self, theme_id: str, stage: str) -> None:
-        self._theme_part("stage", theme_id, stage)
-
-    def _rating_chosen(self, theme_id: str, rating: str) -> None:
-        self._theme_part("rating", theme_id, rating)
-
-    def _theme_part(self, kind: str, theme_id: str, name: str) -> None:
-        if name == "*":
-            self.row_asked.emit("theme", theme_id)
-        else:
-            self.filter_asked.emit(f"{kind}:{name}@{theme_id}")
-
-    def _gap_chosen(self, kind: str, _part: str) -> None:
-        self.filter_asked.emit(f"gap:{kind}")
-
-
-def _cards() -> dict[str, Card]:
-    labels = {
-        "all": "actions",
-        "late": "late",
-        "due soon": "due soon",
-        "gap:outcome": "without outcome",
-        "gaps": "gaps",
-    }
-    return {choice: Card(choice, label, "") for choice, label in labels.items()}
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(20, 16, 20, 0)
+        top.setSpacing(4)
+        for part in (self.heading, self.subheading, self.tabs):
+            top.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.empty_label, 1)
+        layout.addWidget(self.stack, 1)
 
 
 def _text() -> QLabel:

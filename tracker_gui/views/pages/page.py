@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 
 class Page(QWidget):
@@ -43,6 +43,13 @@ def large(label: QLabel) -> QLabel:
     font.setPointSizeF(font.pointSizeF() * 1.35)
     font.setBold(True)
     label.setFont(font)
+    return label
+
+
+def quiet_label() -> QLabel:
+    """Return a label that takes the width there is: a long text must not make the whole page wide."""
+    label = QLabel()
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
 
 
