@@ -5,7 +5,7 @@ It holds the comparison and what was unticked; ``choices`` is what is to be take
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -26,6 +26,8 @@ KINDS: Final[dict[Kind, str]] = {
 }
 HEADINGS: Final = ("What would change", "In the tracker now", "In the document", "The same row?")
 NAME, OLD, NEW, SURE = range(4)
+_PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_TICKED: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
 
 @dataclass(slots=True)
@@ -40,7 +42,7 @@ class _Node:
     texts: tuple[str, str, str, str] | None = None
     row: RowComparison | None = None
     change: FieldChange | None = None
-    choices: tuple[Choice, ...] = ()
+    choices: frozenset[Choice] = frozenset()
     children: list[int] = field(default_factory=list)
 
 
@@ -76,15 +78,15 @@ class ImportChanges(QAbstractItemModel):
         top = self._add(_Node(len(self._top), -1, (f"{words}: {len(rows):,}", "", "", "")))
         self._top.append(top)
         node = self._nodes[top]
-        node.children = [self._add(_Node(place, top, None, row, None, row.choices)) for place, row in enumerate(rows)]
-        node.choices = tuple(choice for row in rows for choice in row.choices)
+        node.children = [self._add(_Node(place, top, None, row, None, frozenset(row.choices))) for place, row in enumerate(rows)]
+        node.choices = frozenset(choice for row in rows for choice in row.choices)
 
     def _children(self, key: int) -> list[int]:
         """Return what is below a node; the values of a row are made now."""
         node = self._nodes[key]
         if node.row is not None and node.change is None and not node.children:
             for place, change in enumerate(node.row.fields):
-                value = _Node(place, key, None, node.row, change, ((node.row.key, change.field),))
+                value = _Node(place, key, None, node.row, change, frozenset(((node.row.key, change.field),)))
                 node.children.append(self._add(value))
         return node.children
 
@@ -116,29 +118,36 @@ class ImportChanges(QAbstractItemModel):
 
     def counts(self) -> tuple[int, int]:
         """Return how many values and rows are ticked, and how many there are."""
-        rows = self._comparison.rows if self._comparison else ()
-        states = [self._is_ticked(row, choice) for row in rows for choice in row.choices]
-        return sum(states), len(states)
+        tops = [self._nodes[key] for key in self._top]
+        return sum(self._ticked_of(node) for node in tops), sum(len(node.choices) for node in tops)
 
-    def _is_ticked(self, row: RowComparison | None, choice: Choice) -> bool:
+    def _is_ticked(self, row: RowComparison, choice: Choice) -> bool:
+        return choice in self._ticked if row.kind == "deleted" else choice not in self._unticked
+
+    def _ticked_of(self, node: _Node) -> int:
+        """Return how many of the choices of a node are ticked."""
+        row = node.row or self._nodes[node.children[0]].row
         if row is not None and row.kind == "deleted":
-            return choice in self._ticked
-        return choice not in self._unticked
+            return len(node.choices & self._ticked)
+        return len(node.choices) - len(node.choices & self._unticked)
 
     def _state(self, node: _Node) -> Qt.CheckState | None:
         if not node.choices:
             return None
-        row = node.row or self._nodes[node.children[0]].row
-        states = {self._is_ticked(row, choice) for choice in node.choices}
-        if len(states) > 1:
-            return Qt.CheckState.PartiallyChecked
-        return Qt.CheckState.Checked if states == {True} else Qt.CheckState.Unchecked
+        ticked = self._ticked_of(node)
+        if ticked == len(node.choices):
+            return Qt.CheckState.Checked
+        return Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
+
+    def forget_new(self) -> None:
+        """Tick new rows again: they are named by their place in the document, and another reading of it may move them."""
+        self._unticked = {choice for choice in self._unticked if not choice[0].startswith("new ")}
 
     def set_ticked(self, index: Index, *, ticked: bool) -> None:
         """Tick or untick a kind, a row or a value, with all that is below it."""
         node = self._nodes[index.internalId()]
         row = node.row or (self._nodes[node.children[0]].row if node.children else None)
-        chosen: Set[Choice] = frozenset(node.choices)
+        chosen = node.choices
         if not chosen:
             return
         if row is not None and row.kind == "deleted":
@@ -149,20 +158,17 @@ class ImportChanges(QAbstractItemModel):
         self.ticked_changed.emit()
 
     def _announce(self, key: int) -> None:
-        """Say that this node, those above and those below look otherwise now."""
+        """Say that this node, those above and right below look otherwise; the rest a view paints on ``ticked_changed``."""
         above = key
         while above >= 0:
             place = self.createIndex(self._nodes[above].place, 0, above)
             self.dataChanged.emit(place, place, [Qt.ItemDataRole.CheckStateRole])
             above = self._nodes[above].parent
-        below = [key]
-        while below:
-            children = self._nodes[below.pop()].children
-            if children:
-                last = len(children) - 1
-                first, end = self.createIndex(0, 0, children[0]), self.createIndex(last, 0, children[last])
-                self.dataChanged.emit(first, end, [Qt.ItemDataRole.CheckStateRole])
-                below.extend(children)
+        below = self._nodes[key].children
+        if below:
+            last = len(below) - 1
+            first, end = self.createIndex(0, 0, below[0]), self.createIndex(last, 0, below[last])
+            self.dataChanged.emit(first, end, [Qt.ItemDataRole.CheckStateRole])
 
     # --- what Qt asks -------------------------------------------------------------------------------------------------
 
@@ -194,10 +200,15 @@ class ImportChanges(QAbstractItemModel):
         """Return what can be done at a place: ticked where there is something to decide."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == NAME and self._nodes[index.internalId()].choices:
-            flags |= Qt.ItemFlag.ItemIsUserCheckable
-        return flags
+        return _TICKED if index.column() == NAME and self._nodes[index.internalId()].choices else _PLAIN
+
+    def hasChildren(self, parent: Index = NO_INDEX) -> bool:
+        """Return whether there is something below a place, without making it."""
+        if not parent.isValid():
+            return bool(self._top)
+        node = self._nodes[parent.internalId()]
+        below = bool(node.children) or (node.change is None and node.row is not None and bool(node.row.fields))
+        return below and not parent.column()
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text, the tick or the words for a screen reader."""

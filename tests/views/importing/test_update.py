@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -16,13 +19,14 @@ from tests.views.conftest import found_plan
 from tests.views.importing.reading import later_edition, read_in, read_plan, to_the_end
 from tests.views.keys import trigger
 from tests.views.recording import Recording
-from tracker_gui.exchange.found import FoundPlan
+from tracker_gui.exchange.found import FoundAction, FoundPlan
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
 from tracker_gui.models.import_changes import NAME, NEW, OLD, SURE
 from tracker_gui.ops.edit import set_field
-from tracker_gui.views.importing.changes_view import ChangesTree
-from tracker_gui.views.importing.target_page import NOTHING_NEW
+from tracker_gui.views.importing.changes_view import NOTHING, ChangesTree
+from tracker_gui.views.importing.same_row_dialog import SameRowDialog
+from tracker_gui.views.importing.target_page import FILL
 from tracker_gui.views.importing.window import TARGET, ImportWindow
 from tracker_gui.views.window import MainWindow
 
@@ -123,7 +127,7 @@ def test_what_is_unticked_by_keys_stays_and_the_rest_is_one_step_of_undo(
 def test_the_same_document_again_says_nothing_new(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
     before = in_file("select count(*) from change")
     importing = compared(qtbot, window.session, window.jobs, found_plan())
-    assert importing.frame.target.words.text() == NOTHING_NEW
+    assert importing.frame.target.words.text() == NOTHING
     assert not importing.frame.import_button.isEnabled()
     qtbot.keyClick(importing, Qt.Key.Key_Escape)
     assert in_file("select count(*) from change") == before
@@ -144,6 +148,33 @@ def test_a_doubtful_match_can_be_set_apart(qtbot: QtBot, session: Session, jobs:
     window.reject()
 
 
+def test_a_row_taken_for_new_is_shown_to_be_one_of_the_tracker(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
+    later = later_edition()
+    later.themes[1].objectives[0].actions.append(FoundAction(what="Look at each placement again after six weeks"))
+    importing = compared(qtbot, window.session, window.jobs, later)
+    view = importing.frame.target.changes
+    place = next(
+        spot(view.tree, 1, n)
+        for n in range(view.model.rowCount(spot(view.tree, 1)))
+        if "placement" in str(spot(view.tree, 1, n).data())
+    )
+    view.tree.setCurrentIndex(place)
+    view.tree.setFocus()
+    qtbot.keyClick(view.tree, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    dialog = importing.findChild(SameRowDialog)
+    assert dialog is not None
+    assert [dialog.table.row(n).texts for n in range(dialog.table.rowCount())] == [("Review", "Care > Stable homes")]
+    qtbot.keyClicks(dialog.filter, "nothing of the kind")
+    assert dialog.table.rowCount() == 0
+    dialog.filter.clear()
+    with qtbot.waitSignal(importing.frame.target.comparing.compared):
+        qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
+    qtbot.mouseClick(importing.frame.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.undo_label == "Import later.xlsx")
+    assert in_file("select count(*) from action") == [6], "only the one that is really new was added"
+    assert in_file("select count(*) from action where what = 'Review'") == [0]
+
+
 def test_another_plan_can_only_become_a_new_tracker(qtbot: QtBot, session: Session, jobs: Jobs) -> None:
     other = read_plan()
     window = compared(qtbot, session, jobs, other)
@@ -151,6 +182,43 @@ def test_another_plan_can_only_become_a_new_tracker(qtbot: QtBot, session: Sessi
     assert "already holds a different plan" in window.frame.target.reason.text()
     with qtbot.waitSignal(window.new_asked):
         qtbot.mouseClick(window.frame.import_button, Qt.MouseButton.LeftButton)
+
+
+def test_nothing_new_is_said_also_where_rows_are_missing(qtbot: QtBot, session: Session, jobs: Jobs) -> None:
+    shorter = found_plan()
+    shorter.themes[1].objectives[0].actions.pop()
+    window = compared(qtbot, session, jobs, shorter)
+    assert NOTHING in window.frame.target.changes.numbers.text()
+    assert not window.frame.import_button.isEnabled()
+    assert texts(window.frame.target.changes.tree, 0, 0)[0] == "Action: Review"
+    window.reject()
+
+
+def test_an_empty_tracker_is_filled_as_one_step(qtbot: QtBot, jobs: Jobs, tmp_path: Path) -> None:
+    session = Session()
+    session.create(tmp_path / "empty.tracker", "Empty")
+    assert session.wait_idle()
+    window = compared(qtbot, session, jobs, found_plan())
+    assert window.frame.target.words.text() == FILL
+    with qtbot.waitSignal(window.imported):
+        qtbot.mouseClick(window.frame.import_button, Qt.MouseButton.LeftButton)
+    assert session.wait_idle()
+    with closing(sqlite3.connect(tmp_path / "empty.tracker")) as connection:
+        assert connection.execute("select count(*) from action").fetchone() == (5,)
+        assert connection.execute("select count(*) from batch where label like 'Import%'").fetchone() == (1,)
+    assert session.undo_label == "Import small.xlsx"
+    session.shut_down()
+
+
+def test_a_tracker_that_can_only_be_read_stays_as_it_is(
+    qtbot: QtBot, session: Session, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "read_only_reason", "readonly.file")
+    window = compared(qtbot, session, jobs, later_edition())
+    assert not window.frame.target.update_button.isEnabled()
+    assert window.frame.target.reason.text() == "This tracker can only be read here."
+    assert window.frame.import_button.text() == "&Import as a new tracker…"
+    window.reject()
 
 
 def test_what_a_colleague_saves_meanwhile_is_compared_again_and_ticks_stay(qtbot: QtBot, session: Session, jobs: Jobs) -> None:

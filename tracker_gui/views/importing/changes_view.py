@@ -8,12 +8,19 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButt
 
 from tracker_gui.models.import_changes import NAME, NEW, OLD, ImportChanges
 from tracker_gui.ops.comparing import Comparison, RowComparison
+from tracker_gui.views.importing.same_row_dialog import SameRowDialog
 from tracker_gui.views.importing.side_by_side import SideBySide
 from tracker_gui.views.theme import SPACE
 
 _SHARES = {NAME: 0.36, OLD: 0.22, NEW: 0.22}
 
+NOTHING = "Nothing new: the tracker already holds all that the document says."
 GUIDE = "Untick what is not to be taken: Space ticks and unticks. Nothing is written before you choose Import."
+
+
+def is_new_action(row: RowComparison) -> bool:
+    """Return whether a row is an action that the tracker seems not to have."""
+    return row.kind == "new" and row.table == "action"
 
 
 class ChangesTree(QTreeView):
@@ -21,6 +28,8 @@ class ChangesTree(QTreeView):
 
     apart_asked = Signal(str)
     """The row of the tracker with this id is another one than the document's."""
+    same_asked = Signal()
+    """The current row, which seems new, is one of the tracker: ask which."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make the empty tree."""
@@ -42,7 +51,11 @@ class ChangesTree(QTreeView):
         self.apart.triggered.connect(self._apart)
         self.tick = QAction("&Tick or untick", self)
         self.tick.triggered.connect(self._toggle)
-        self.addAction(self.apart)
+        self.same = QAction("Is the &same as…", self)
+        self.same.setShortcut("Ctrl+Shift+S")
+        self.same.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.same.triggered.connect(self._same)
+        self.addActions([self.apart, self.same])
 
     def changes(self) -> ImportChanges:
         """Return the model."""
@@ -88,14 +101,21 @@ class ChangesTree(QTreeView):
         if row is not None and row.match is not None:
             self.apart_asked.emit(row.key)
 
+    @Slot()
+    def _same(self) -> None:
+        row = self.current_row()
+        if row is not None and is_new_action(row):
+            self.same_asked.emit()
+
     @Slot(QPoint)
     def _menu(self, at: QPoint) -> None:
         row = self.current_row()
         self.apart.setEnabled(row is not None and row.match is not None)
+        self.same.setEnabled(row is not None and is_new_action(row))
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tick)
-        menu.addAction(self.apart)
+        menu.addActions([self.apart, self.same])
         menu.popup(self.viewport().mapToGlobal(at))
 
 
@@ -103,11 +123,15 @@ class ChangesView(QWidget):
     """Numbers, the tree, and the texts of what is current side by side. ``apart_asked``: see the tree."""
 
     apart_asked = Signal(str)
+    same_asked = Signal(str, str)
+    """The new row of this key is the row of the tracker with that id."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Make it empty."""
         super().__init__(parent)
         self.model = ImportChanges(self)
+        self._counts: dict[str, int] = {}
+        self._missing: list[RowComparison] = []
         self.tree = ChangesTree()
         self.tree.setModel(self.model)
         self.texts = SideBySide()
@@ -121,8 +145,10 @@ class ChangesView(QWidget):
         self._lay_out()
         self.tree.selectionModel().currentChanged.connect(self._current)
         self.tree.apart_asked.connect(self.apart_asked)
+        self.tree.same_asked.connect(self._ask_same)
         self.check_button.clicked.connect(self._next_to_check)
         self.model.ticked_changed.connect(self._count)
+        self.model.ticked_changed.connect(self.tree.viewport().update)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show what would change."""
@@ -137,7 +163,8 @@ class ChangesView(QWidget):
                 self.tree.expand(self.model.index(place, 0, changed))
         self.tree.setCurrentIndex(changed)
         self.check_button.setVisible(any(True for _ in self.model.rows_to_check()))
-        self._comparison = comparison
+        self._counts = comparison.counts
+        self._missing = [row for row in comparison.of_kind("missing") if row.table == "action"]
         self._count()
 
     def _lay_out(self) -> None:
@@ -163,14 +190,13 @@ class ChangesView(QWidget):
     @Slot()
     def _count(self) -> None:
         ticked, of = self.model.counts()
-        comparison = getattr(self, "_comparison", None)
-        if comparison is None:
-            return
-        counts = {kind: number for kind, number in comparison.counts.items() if number}
+        counts = {kind: number for kind, number in self._counts.items() if number}
         doubtful = counts.pop("doubtful", 0)
         parts = ", ".join(f"{number:,} {kind}" for kind, number in counts.items())
         check = f" {doubtful:,} to check whether they are the same row." if doubtful else ""
-        self.numbers.setText(f"Actions: {parts or 'none'}.{check} {ticked:,} of {of:,} changes are ticked.")
+        self.numbers.setText(
+            f"Actions: {parts or 'none'}.{check} {f'{ticked:,} of {of:,} changes are ticked.' if of else NOTHING}"
+        )
 
     @Slot(QModelIndex, QModelIndex)
     def _current(self, index: QModelIndex, _before: QModelIndex) -> None:
@@ -199,3 +225,11 @@ class ChangesView(QWidget):
         self.tree.scrollTo(target)
         self.tree.expand(target)
         self.tree.setFocus()
+
+    @Slot()
+    def _ask_same(self) -> None:
+        row = self.tree.current_row()
+        if row is not None and self._missing:
+            dialog = SameRowDialog(row, self._missing, self)
+            dialog.chosen.connect(self.same_asked)
+            dialog.open()

@@ -15,9 +15,9 @@ from tracker_gui.exchange.progress import Progress
 from tracker_gui.live.jobs import Job, Jobs
 from tracker_gui.live.session import Session
 from tracker_gui.ops.comparing import Choice, Comparison
+from tracker_gui.ops.correcting import Corrections, corrected
 from tracker_gui.ops.import_into import compared, gone_from, holds_a_plan
 from tracker_gui.ops.importing import batch_of
-from tracker_gui.ops.matched import Matching
 from tracker_gui.ops.updating import batch_of_update
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Comparing(QObject):
         self._found: FoundPlan | None = None
         self._plan = Plan()
         self._comparison: Comparison | None = None
-        self._apart: set[str] = set()
+        self._corrections = Corrections()
         self._job: Job | None = None
         self._round = 0
         session.changed.connect(self._tracker_changed)
@@ -56,12 +56,16 @@ class Comparing(QObject):
     def start(self, found: FoundPlan) -> None:
         """Compare this document with the tracker."""
         self._found = found
-        self._apart.clear()
         self._again()
 
     def set_apart(self, row_id: str) -> None:
         """Compare again, where this row of the tracker is not the one it was taken for."""
-        self._apart.add(row_id)
+        self._corrections = self._corrections.with_apart(row_id)
+        self._again()
+
+    def set_same(self, what: str, row_id: str) -> None:
+        """Compare again, where the action of this What is that row of the tracker."""
+        self._corrections = self._corrections.with_same(what, row_id)
         self._again()
 
     def stop(self) -> None:
@@ -103,7 +107,7 @@ class Comparing(QObject):
         round_, gone = answer
         if round_ == self._round and self._found is not None:
             name = self._session.path.name if self._session.path else ""
-            work = partial(_compared, self._plan, self._found, name, gone, frozenset(self._apart))
+            work = partial(_compared, self._plan, self._found, name, gone, self._corrections)
             self._run("Comparing with the tracker", work, self._compared)
 
     def _run(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
@@ -138,13 +142,12 @@ class Comparing(QObject):
 
 
 def _compared(
-    plan: Plan, found: FoundPlan, name: str, gone: frozenset[str], apart: frozenset[str], progress: Progress
+    plan: Plan, found: FoundPlan, name: str, gone: frozenset[str], corrections: Corrections, progress: Progress
 ) -> Comparison:
     progress(0, 0, "Comparing with the tracker")
     comparison = compared(plan, found, name, gone)
-    if apart:
-        kept = {spot: match for spot, match in comparison.matching.matches.items() if match.row_id not in apart}
-        comparison = compared(plan, found, name, gone, Matching(kept))
+    if corrections != Corrections():
+        comparison = compared(plan, found, name, gone, corrected(comparison.matching, found, corrections))
     progress(1, 1, "Comparing with the tracker")
     return comparison
 

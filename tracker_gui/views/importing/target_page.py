@@ -10,13 +10,12 @@ from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
 from tracker_gui.ops.comparing import Comparison
 from tracker_gui.texts import sentence, sentence_of
-from tracker_gui.views.importing.changes_view import ChangesView
+from tracker_gui.views.importing.changes_view import NOTHING, ChangesView
 from tracker_gui.views.importing.comparing import Comparing
 from tracker_gui.views.theme import SPACE
 
 NEW = "Import makes a new tracker file of the document. You choose its name and place; the tracker that is open stays as it is."
 FILL = "This tracker holds no plan yet: all of the document goes into it, as one step that Undo takes back."
-NOTHING_NEW = "Nothing new: the tracker already holds all that the document says."
 
 
 class TargetPage(QWidget):
@@ -30,6 +29,7 @@ class TargetPage(QWidget):
         self._session = session
         self.comparing = Comparing(session, jobs, self)
         self.comparison: Comparison | None = None
+        self._found: FoundPlan | None = None
         self.ready = False
         name = session.plan.tracker.title or (session.path.stem if session.path else "") if session.is_open else ""
         self.new_button = QRadioButton("Make a &new tracker of it")
@@ -49,6 +49,8 @@ class TargetPage(QWidget):
 
     def show_found(self, found: FoundPlan) -> None:
         """Compare this document with the tracker that is open."""
+        self._found = found
+        self.changes.model.forget_new()
         if not self._session.is_open:
             self._say(NEW, ready=True)
         elif self._session.read_only_reason is not None:
@@ -115,6 +117,7 @@ class TargetPage(QWidget):
         self.comparing.compared.connect(self._compared)
         self.comparing.failed.connect(self._failed)
         self.changes.apart_asked.connect(self.comparing.set_apart)
+        self.changes.same_asked.connect(self._same)
         self.changes.model.ticked_changed.connect(self.changed)
 
     @Slot()
@@ -136,6 +139,12 @@ class TargetPage(QWidget):
             self._chosen = True
             self.update_button.setChecked(True)
         self._show()
+
+    @Slot(str, str)
+    def _same(self, key: str, row_id: str) -> None:
+        theme, objective, action = (int(number) - 1 for number in key.removeprefix("new ").split("."))
+        if self._found is not None:
+            self.comparing.set_same(self._found.themes[theme].objectives[objective].actions[action].what, row_id)
 
     @Slot(object)
     def _failed(self, error: Exception) -> None:
@@ -163,7 +172,7 @@ class TargetPage(QWidget):
         elif self.comparison is None:
             self._say(FILL, ready=True)
         elif self.comparison.nothing_new and not any(self.comparison.of_kind("deleted", "missing")):
-            self._say(NOTHING_NEW, ready=True)
+            self._say(NOTHING, ready=True)
         else:
             self.stack.setCurrentWidget(self.changes)
         self.changed.emit()
