@@ -16,7 +16,8 @@ check "ruff (lint)" .venv/bin/python -m ruff check --quiet .
 check "ruff (format)" .venv/bin/python -m ruff format --check .
 check "mypy" .venv/bin/python -m mypy --no-error-summary
 check "import-linter" .venv/bin/lint-imports --no-cache
-check "pytest" .venv/bin/python -m pytest "$@"
+# A process for each core, and the tests of one file in one process: some of them share what is slow to make.
+check "pytest" .venv/bin/python -m pytest -n auto --dist loadfile "$@"
 
 if [ -n "$failed" ]; then
     echo "Did not pass: ${failed#, }" >&2

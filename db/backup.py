@@ -14,7 +14,7 @@ from db.guard import guarded
 from db.ids import new_id
 from db.making import sync_file, sync_folder
 from db.sqlite_errors import sorting
-from db.system_errors import system_error
+from db.system_errors import is_same_file, is_there, system_error
 
 
 def backup(path: Path, to: Path) -> Path:
@@ -25,9 +25,9 @@ def backup(path: Path, to: Path) -> Path:
     """
     # SQLite is given whole addresses.
     path, to = path.absolute(), to.absolute()
-    if not path.exists():
+    if not is_there(path):
         raise Refused("file.missing", name=path.name)
-    if to.exists() and to.samefile(path):
+    if is_same_file(to, path):
         raise Refused("backup.same_file", name=path.name)
     temporary = to.with_name(f".{new_id()[:12]}.copy")
     try:

@@ -12,6 +12,7 @@ from db.errors import Conflict, Refused
 from db.journal import write
 from db.merge import MergeConflict, Merged, merged
 from db.opening import open_file
+from db.system_errors import is_same_file
 from db.tracker_file import TrackerFile
 
 _TRIES = 10
@@ -42,7 +43,7 @@ def bring_back(file: TrackerFile, other: Path) -> Brought:
     The copy is only read. Raises TrackerFileError: what ``opening.open_file`` says of the copy, Refused ``merge.other_tracker``
     where it is of another tracker or shares nothing with this one, ``merge.same_file`` where it is the same file.
     """
-    if other.exists() and other.samefile(file.path):
+    if is_same_file(other, file.path):
         raise Refused("merge.same_file", name=file.path.name)
     with open_file(other, file.author, read_only=True) as copy:
         if copy.tracker_id != file.tracker_id:

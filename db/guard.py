@@ -200,8 +200,19 @@ def _started(pid: int) -> str:
 def _is_of_dead_process(found: str) -> bool:
     """Return whether the guard was made on this computer by a process that is no more, or that no longer holds it."""
     parts = found.split()
-    if len(parts) != 4 or parts[1] != _computer():
-        return False
-    if parts[2] == str(os.getpid()):
+    if len(parts) == 4 and parts[1] == _computer() and parts[2] == str(os.getpid()):
         return found not in _held
-    return not parts[2].isdigit() or _started(int(parts[2])) != parts[3]
+    return same_computer_and_gone(" ".join(parts[1:]))
+
+
+def process_words() -> str:
+    """Return words for this process by which others can tell whether it still runs; "" where there are none."""
+    return _process(os.getpid())
+
+
+def same_computer_and_gone(words: str) -> bool:
+    """Return whether these words of ``process_words`` are of a process on this computer that has ended."""
+    parts = words.split()
+    if len(parts) != 3 or parts[0] != _computer():
+        return False
+    return not parts[1].isdigit() or _started(int(parts[1])) != parts[2]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db.errors import Refused, TrackerFileError, Unavailable
-from db.format import APPLICATION_ID, EXTENSION, SCHEMA_VERSION
+from db.format import APPLICATION_ID, EXTENSION
 
 _SIZE = 100
 _MAGIC = b"SQLite format 3\x00"
@@ -16,12 +16,12 @@ _WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """A zip (new workbooks and documents), an empty zip, and the container of the old ones and of those with a password."""
 
 
-def check_header(path: Path) -> None:
-    """Return where ``path`` looks like a tracker file of a version this program knows; the file is only read.
+def check_header(path: Path) -> int:
+    """Return the schema version of the file where it looks like a tracker; the file is only read.
 
-    Raises Refused with one code for each other thing it can be: ``file.missing``, ``file.folder``, ``file.no_permission``,
-    ``file.empty``, ``file.workbook``, ``file.not_a_tracker``, ``file.damaged``, ``file.other_program``, ``file.shared_mode``,
-    ``file.newer``.
+    The version may be newer than this program knows: what the file then says of who may read it stands inside. Raises Refused
+    with one code for each other thing it can be: ``file.missing``, ``file.folder``, ``file.no_permission``, ``file.empty``,
+    ``file.workbook``, ``file.not_a_tracker``, ``file.damaged``, ``file.other_program``, ``file.shared_mode``.
     """
     name = path.name
     head = _head(path)
@@ -37,12 +37,11 @@ def check_header(path: Path) -> None:
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise Refused("file.other_program", name=name)
     version = int.from_bytes(head[60:64], "big")
-    if version > SCHEMA_VERSION:
-        raise Refused("file.newer", name=name, version=str(version), known=str(SCHEMA_VERSION))
     if version < 1:
         raise Refused("file.damaged", name=name)
     if head[18:20] != b"\x01\x01":
         raise Refused("file.shared_mode", name=name)
+    return version
 
 
 def _head(path: Path) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,12 @@ class Written:
     at: str
 
 
-def write(file: TrackerFile, batch: Batch) -> Written:
+Settle = Callable[[Connection, tuple[Change, ...], bool], "tuple[Change, ...] | None"]
+"""Looks at changes inside the transaction, before they are made, and returns others to make in their place (None: these will do).
+The last argument says whether these cannot be made, because a row is no longer what they take it to be."""
+
+
+def write(file: TrackerFile, batch: Batch, settle: Settle | None = None) -> Written:
     """Write a batch and return where it stands. When this returns, the batch is on the disk.
 
     The same batch again writes nothing and returns the first result: so a caller who got an error may try again without fear
@@ -51,9 +56,11 @@ def write(file: TrackerFile, batch: Batch) -> Written:
         earlier = _earlier(connection, batch.id)
         if earlier is not None:
             return earlier
+        if changes and settle is not None:
+            changes = _settled(connection, changes, settle)
         if not changes:
-            return Written(batch.id, _last_seq(connection), _now())
-        before = _rows_at(connection, ((change.table, change.row_id) for change in changes))
+            return Written(batch.id, last_seq_in(connection), now_text())
+        before = rows_at(connection, keys_of(changes))
         after = carried_out(before, changes)
         _put_rows(connection, before, after)
         _check_one_tracker(connection, changes)
@@ -62,7 +69,22 @@ def write(file: TrackerFile, batch: Batch) -> Written:
     return written
 
 
-def _now() -> str:
+def _settled(connection: Connection, changes: tuple[Change, ...], settle: Settle) -> tuple[Change, ...]:
+    try:
+        carried_out(rows_at(connection, keys_of(changes)), changes)
+        clash = False
+    except Conflict:
+        clash = True
+    other = settle(connection, changes, clash)
+    return changes if other is None else checked_changes(Batch("", other))
+
+
+def keys_of(changes: Iterable[Change]) -> Iterator[Key]:
+    """Yield the rows that changes touch."""
+    return ((change.table, change.row_id) for change in changes)
+
+
+def now_text() -> str:
     """Return the time as it stands in the journal: UTC, to the millisecond, ``2026-03-31T14:02:05.120Z``."""
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
@@ -76,11 +98,12 @@ def _earlier(connection: Connection, batch_id: str) -> Written | None:
     return Written(batch_id, int(last), str(at))
 
 
-def _last_seq(connection: Connection) -> int:
+def last_seq_in(connection: Connection) -> int:
+    """Return the sequence number of the last change, 0 for none."""
     return int(connection.execute(select(func.max(CHANGE.c.seq))).scalar() or 0)
 
 
-def _rows_at(connection: Connection, keys: Iterable[Key]) -> Rows:
+def rows_at(connection: Connection, keys: Iterable[Key]) -> Rows:
     """Return the rows with these keys that exist."""
     by_table: dict[str, dict[str, None]] = {}
     for table, row_id in keys:
@@ -131,7 +154,7 @@ def _check_one_tracker(connection: Connection, changes: tuple[Change, ...]) -> N
 
 
 def _put_journal(connection: Connection, file: TrackerFile, batch: Batch, changes: tuple[Change, ...]) -> Written:
-    at = _now()
+    at = now_text()
     author = file.author
     row = {
         "id": batch.id,
@@ -145,7 +168,7 @@ def _put_journal(connection: Connection, file: TrackerFile, batch: Batch, change
     entries = list(_journal_rows(batch.id, changes))
     connection.execute(insert(BATCH), {**row, "checksum": checksum(row, entries)})
     connection.execute(insert(CHANGE), entries)
-    return Written(batch.id, _last_seq(connection), at)
+    return Written(batch.id, last_seq_in(connection), at)
 
 
 def _journal_rows(batch_id: str, changes: tuple[Change, ...]) -> Iterator[dict[str, str | None]]:

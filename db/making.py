@@ -72,7 +72,7 @@ def _make_tables(file: TrackerFile) -> None:
         "least_reader": str(LEAST_READER),
         "least_writer": str(LEAST_WRITER),
     }
-    with file.writing() as connection:
+    with file.writing(version=0) as connection:
         Base.metadata.create_all(connection, checkfirst=False)
         connection.execute(insert(tables.META), [{"name": name, "value": value} for name, value in facts.items()])
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, func, or_, select
 
@@ -70,8 +71,7 @@ def history(
     ``table``, ``row_id`` and ``field`` narrow it down; with ``field`` come also the making and deleting of the row, which carry
     the field's first and last value. Raises TrackerFileError.
     """
-    query = select(CHANGE, BATCH.c.label, BATCH.c.kind, BATCH.c.at_utc, BATCH.c.who, BATCH.c.host)
-    query = query.select_from(CHANGE.join(BATCH, BATCH.c.id == CHANGE.c.batch_id))
+    query = _ENTRIES
     if since_seq:
         query = query.where(CHANGE.c.seq > since_seq)
     if table is not None:
@@ -83,19 +83,23 @@ def history(
     query = query.order_by(CHANGE.c.seq.desc()).limit(limit)
     with file.reading() as connection:
         rows = connection.execute(query).all()
-    return [
-        HistoryEntry(
-            row.seq,
-            row.batch_id,
-            row.label,
-            row.kind,
-            row.at_utc,
-            row.who,
-            row.host,
-            change_of(row.table_name, row.row_id, row.op, row.field, row.old, row.new),
-        )
-        for row in reversed(rows)
-    ]
+    return [_entry(row) for row in reversed(rows)]
+
+
+_ENTRIES = select(CHANGE, BATCH.c.label, BATCH.c.kind, BATCH.c.at_utc, BATCH.c.who, BATCH.c.host).select_from(
+    CHANGE.join(BATCH, BATCH.c.id == CHANGE.c.batch_id)
+)
+
+
+def entries_after(connection: Connection, seq: int) -> list[HistoryEntry]:
+    """Return the changes after ``seq``, oldest first."""
+    query = _ENTRIES.where(CHANGE.c.seq > seq).order_by(CHANGE.c.seq)
+    return [_entry(row) for row in connection.execute(query).all()]
+
+
+def _entry(row: Any) -> HistoryEntry:
+    change = change_of(row.table_name, row.row_id, row.op, row.field, row.old, row.new)
+    return HistoryEntry(row.seq, row.batch_id, row.label, row.kind, row.at_utc, row.who, row.host, change)
 
 
 def changes_since(file: TrackerFile, seq: int) -> list[HistoryEntry]:

@@ -19,7 +19,7 @@ from db.guard import guarded
 from db.ids import new_id
 from db.making import sync_folder
 from db.opening import open_file
-from db.system_errors import system_error
+from db.system_errors import is_same_file, is_there, system_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def restore(path: Path, other: Path, author: Author) -> Restored:
     """
     # The file itself, whatever leads to it: a link must not be replaced by a file.
     path = Path(os.path.realpath(path))
-    if path.exists() and other.exists() and path.samefile(other):
+    if is_same_file(path, other):
         raise Refused("backup.same_file", name=path.name)
     found = difference(path, other, author)
     fresh = backup(other, path.with_name(f".{new_id()[:12]}.restored"))
@@ -82,8 +82,11 @@ def restore(path: Path, other: Path, author: Author) -> Restored:
 
 
 def _swap(path: Path, fresh: Path, *, sound: bool) -> Path | None:
-    if not path.exists():
-        fresh.replace(path)
+    if not is_there(path):
+        try:
+            fresh.replace(path)
+        except OSError as error:
+            raise system_error(error, path) from error
         sync_folder(path.parent)
         return None
     kept = _free_name(path)

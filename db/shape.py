@@ -5,13 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from db.errors import Refused
+from db.format import SCHEMA_VERSION
 from db.tables import ALL
 
 _OF_SQLITE = "sqlite_"
 
 
-def check_shape(connection: Connection, name: str) -> None:
-    """Return where the file holds exactly the tables of this program.
+def check_shape(connection: Connection, name: str, *, newer: bool = False) -> None:
+    """Return where the file holds exactly the tables of this program; a ``newer`` one may hold more tables and columns.
 
     Raises Refused: ``file.foreign_parts`` where there is a trigger, a view, or a table or column of somebody else;
     ``file.damaged`` where one of ours is missing.
@@ -20,13 +21,17 @@ def check_shape(connection: Connection, name: str) -> None:
     tables = {row.name for row in found if row.type == "table" and not row.name.startswith(_OF_SQLITE)}
     # Views, triggers and virtual tables have no pages of their own.
     foreign = [row for row in found if row.type not in ("table", "index") or not row.rootpage]
-    if foreign or tables - ALL.keys():
+    if foreign or (tables - ALL.keys() and not newer):
         raise Refused("file.foreign_parts", name=name)
     if ALL.keys() - tables:
         raise Refused("file.damaged", name=name)
     for table, described in ALL.items():
         columns = connection.exec_driver_sql(f"PRAGMA table_xinfo('{table}')").all()
-        if {row.name for row in columns} != set(described.c.keys()) or any(row.hidden for row in columns):
+        names, ours = {row.name for row in columns}, set(described.c.keys())
+        if ours - names and newer:
+            version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            raise Refused("file.newer", name=name, version=str(version), known=str(SCHEMA_VERSION))
+        if (names != ours and not newer) or any(row.hidden for row in columns):
             raise Refused("file.foreign_parts", name=name)
 
 

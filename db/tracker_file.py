@@ -19,10 +19,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from db.author import Author
-from db.engine import BEFORE_COMMIT, READ, WRITE, make_engine
+from db.engine import BEFORE_COMMIT, BUSY_SECONDS, READ, WRITE, make_engine
 from db.errors import Refused, TrackerFileError, Unavailable
+from db.format import SCHEMA_VERSION
 from db.guard import Guard, guarded
 from db.held import Identity, hold, identity_of, let_go
+from db.private import PrivateCopy
 from db.sqlite_errors import kind_of, sorted_error
 
 _STILL_GOOD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CONSTRAINT)
@@ -35,15 +37,27 @@ _READERS_PATIENCE = 2.0
 class TrackerFile:
     """A tracker file that has been opened. Use it as a context manager, on the thread that opened it.
 
-    ``read_only_reason`` is None, or the code of the reason why nothing can be written (``readonly.asked``, ``readonly.file``,
-    ``readonly.folder``). ``locks_hold`` is False where the file system's locks keep nobody out: then reading takes the guard too.
+    ``read_only_reason`` is None, or the code of the reason why nothing can be written (``readonly.asked`` and those of
+    ``opening``). ``locks_hold`` is False where the file system's locks keep nobody out: then reading takes the guard too.
+    ``source`` is the file that the user opened; it differs from ``path`` where a private copy is read in its place, which goes
+    when the file is closed.
     """
 
     def __init__(
-        self, path: Path, author: Author, read_only_reason: str | None = None, tracker_id: str = "", *, locks_hold: bool = True
+        self,
+        path: Path,
+        author: Author,
+        read_only_reason: str | None = None,
+        tracker_id: str = "",
+        *,
+        locks_hold: bool = True,
+        private: PrivateCopy | None = None,
     ) -> None:
         """Hold the file; it is connected at first use. Only ``opening`` and ``making`` call this."""
         self.path = path
+        self.source = private.source if private else path
+        self.copy_id = ""
+        self._private = private
         self.locks_hold = locks_hold
         self.author = author
         self.read_only_reason = read_only_reason
@@ -53,6 +67,7 @@ class TrackerFile:
         self._identity: Identity | None = None
         self._thread = threading.get_ident()
         self._closed = False
+        self._connections = 0
 
     def __enter__(self) -> Self:
         return self
@@ -67,15 +82,19 @@ class TrackerFile:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self, version: int = SCHEMA_VERSION) -> Iterator[Connection]:
         """Give a connection inside a transaction that keeps other writers out; taken back unless the block commits.
 
-        For ``journal``, ``making`` and ``migrations`` alone (a test holds that). Raises TrackerFileError.
+        ``version`` is the schema that the writer knows: a colleague may have brought the file up to date since it was opened, and
+        what an older program writes would not fit any more. For ``journal``, ``making`` and ``migrations`` alone (a test holds
+        that). Raises TrackerFileError; Refused ``file.updated`` where the file is of another version by now.
         """
         if self.read_only_reason is not None:
             raise Refused("file.read_only", name=self.path.name)
         self._guard()
         with guarded(self.path) as guard, self._transaction(WRITE) as connection:
+            if connection.exec_driver_sql("PRAGMA user_version").scalar_one() != version:
+                raise Refused("file.updated", name=self.path.name)
             info = connection.info
             info[BEFORE_COMMIT] = lambda: self._before_commit(guard)
             try:
@@ -110,6 +129,32 @@ class TrackerFile:
         except OSError:
             return False
 
+    def data_version(self) -> tuple[int, int] | None:
+        """Return what changes when somebody else has written to the file, and not when we have; None while somebody is writing.
+
+        Costs a few file operations and reads no contents. Raises TrackerFileError.
+        """
+        self._guard()
+        if self._closed:
+            raise ValueError("the tracker file is closed")
+        try:
+            driver: Any = self._connected().connection.driver_connection
+            driver.execute("PRAGMA busy_timeout=0").fetchall()
+            try:
+                found = driver.execute("PRAGMA data_version").fetchone()[0]
+            finally:
+                driver.execute(f"PRAGMA busy_timeout={int(BUSY_SECONDS * 1000)}").fetchall()
+        except (DBAPIError, sqlite3.Error) as error:
+            if kind_of(error) == sqlite3.SQLITE_BUSY:
+                return None
+            self._disconnect()
+            ours = sorted_error(error, self.path.name)
+            if ours is None:
+                raise
+            raise ours from error
+        # Counted for each connection apart, so a new one says nothing about the last.
+        return self._connections, int(found)
+
     def reconnect(self) -> None:
         """Let go of the connection, so that what is read next comes from the disk and not from memory."""
         self._guard()
@@ -126,6 +171,8 @@ class TrackerFile:
                 driver: Any = self._connection.connection.driver_connection
                 driver.execute("PRAGMA journal_mode=DELETE")
         self._disconnect()
+        if self._private is not None:
+            self._private.remove()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[Connection]:
@@ -164,6 +211,7 @@ class TrackerFile:
                 let_go(identity)
                 raise
             self._identity = identity
+            self._connections += 1
         return self._connection
 
     def _look_at_identity(self) -> Identity:

@@ -7,10 +7,10 @@ kept beside the journal: what can be undone is read from the kinds of the author
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from db.author import Author
 from db.batch import Batch, Change, Kind
@@ -54,30 +54,46 @@ def undo_state(file: TrackerFile, author: Author) -> UndoState:
         return _state(connection, author)
 
 
-def undo(file: TrackerFile, author: Author) -> Undone:
-    """Take back the author's latest batch.
+def undo(file: TrackerFile, author: Author, batch_id: str | None = None) -> Undone:
+    """Take back the author's latest batch. Under the same ``batch_id`` again it does nothing more, and returns what it did.
 
     Raises Refused ``undo.nothing``; Conflict where somebody has since changed the same field or row (nothing is written).
     """
-    with file.reading() as connection:
-        step = _state(connection, author).undo
-        if step is None:
-            raise Refused("undo.nothing")
-        batch = _inverse(connection, step, "undo")
-    return Undone(write(file, batch), batch)
+    return _taken_back(file, author, "undo", batch_id)
 
 
-def redo(file: TrackerFile, author: Author) -> Undone:
-    """Do again what the author's latest undo took back.
+def redo(file: TrackerFile, author: Author, batch_id: str | None = None) -> Undone:
+    """Do again what the author's latest undo took back; ``batch_id`` as for ``undo``.
 
     Raises Refused ``redo.nothing``; Conflict where somebody has since changed the same field or row (nothing is written).
     """
+    return _taken_back(file, author, "redo", batch_id)
+
+
+def _taken_back(file: TrackerFile, author: Author, kind: Literal["undo", "redo"], batch_id: str | None) -> Undone:
     with file.reading() as connection:
-        step = _state(connection, author).redo
+        done = None if batch_id is None else _as_written(connection, batch_id)
+        if done is not None:
+            return done
+        state = _state(connection, author)
+        step = state.undo if kind == "undo" else state.redo
         if step is None:
-            raise Refused("redo.nothing")
-        batch = _inverse(connection, step, "redo")
+            raise Refused("undo.nothing" if kind == "undo" else "redo.nothing")
+        batch = _inverse(connection, step, kind)
+    if batch_id is not None:
+        batch = replace(batch, id=batch_id)
     return Undone(write(file, batch), batch)
+
+
+def _as_written(connection: Connection, batch_id: str) -> Undone | None:
+    """Return a batch that is in the journal already, as what undoing it would have returned."""
+    row = connection.execute(select(BATCH).where(BATCH.c.id == batch_id)).first()
+    if row is None:
+        return None
+    changes = _changes_of(connection, batch_id)
+    last = connection.execute(select(func.max(CHANGE.c.seq)).where(CHANGE.c.batch_id == batch_id)).scalar_one()
+    batch = Batch(row.label, changes, row.kind, row.undo_of, batch_id)
+    return Undone(Written(batch_id, int(last), row.at_utc), batch)
 
 
 def _state(connection: Connection, author: Author) -> UndoState:
@@ -117,8 +133,11 @@ def _batches(connection: Connection, author: Author) -> Iterator[Row[Any, Any, A
 
 def _inverse(connection: Connection, step: Step, kind: Kind) -> Batch:
     """Return the batch that takes a written batch back, under the label of the first deed."""
-    query = select(CHANGE).where(CHANGE.c.batch_id == step.batch_id).order_by(CHANGE.c.seq)
-    changes: list[Change] = []
-    for row in connection.execute(query).all():
-        changes.append(change_of(row.table_name, row.row_id, row.op, row.field, row.old, row.new))
-    return Batch(step.label, tuple(changes), kind, None, step.batch_id).inverse(step.label, kind)
+    changes = _changes_of(connection, step.batch_id)
+    return Batch(step.label, changes, kind, None, step.batch_id).inverse(step.label, kind)
+
+
+def _changes_of(connection: Connection, batch_id: str) -> tuple[Change, ...]:
+    query = select(CHANGE).where(CHANGE.c.batch_id == batch_id).order_by(CHANGE.c.seq)
+    rows = connection.execute(query).all()
+    return tuple(change_of(row.table_name, row.row_id, row.op, row.field, row.old, row.new) for row in rows)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from tracker_gui.live.settings import SCHEME, Settings
+from tracker_gui.live.settings import LAST_FILE, SCHEME, Settings
 from tracker_gui.views import icons, theme
 from tracker_gui.views.asking import Asking
 from tracker_gui.views.problem import Problems
@@ -46,6 +46,16 @@ def open_window(path: Path | str | None = None, asking: Asking | None = None) ->
     return window
 
 
+def last_open(settings: Settings) -> Path | None:
+    """Return the tracker that was open when the program ended, or None.
+
+    It is forgotten until it is open again: a file that brings the program down must not do so at every start.
+    """
+    last = settings.get(LAST_FILE)
+    settings.set(LAST_FILE, "")
+    return Path(last) if last else None
+
+
 def run(path: Path | None = None) -> int:
     """Open the window on a tracker, or on none, run until it is closed, and return the exit status."""
     app = application()
@@ -54,6 +64,7 @@ def run(path: Path | None = None) -> int:
     window.show()
     # After the first paint: what a tracker needs is loaded on the worker while the user looks for one.
     QTimer.singleShot(0, window.session.warm_up)
+    path = path or last_open(window.settings)
     if path is not None:
         window.session.open(path)
     try:

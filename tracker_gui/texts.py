@@ -33,10 +33,11 @@ FILE = {
         "{name} was saved by a newer version of this program (file version {version}; this one reads up to {known}). "
         "Update the program to open it; nothing was changed."
     ),
-    "file.old_read_only": (
-        "{name} comes from an older version of this program and has to be brought up to date, but it cannot be written here. "
-        "Open it once where it can be."
+    "file.updated": (
+        "A colleague has brought {name} up to date with a newer version of this program, so this one can only read it. "
+        "Update the program to go on editing."
     ),
+    "file.other_now": "Under the name {name} there is another tracker by now. Open it to see it; your edits are kept here.",
     "file.damaged": "{name} is damaged and was left as it is. Open the latest backup; keep the damaged file until it is settled.",
     "file.foreign_parts": "{name} holds parts that no tracker has, so it was not opened. Open a backup, or ask who sent it.",
     "file.unfinished": (
@@ -57,6 +58,33 @@ FILE = {
     "readonly.asked": "Opened for reading only.",
     "readonly.file": "Read-only: you may not write to this file.",
     "readonly.folder": "Read-only: nothing can be saved in the folder of this file.",
+    "readonly.newer": "Read-only: this file is of a newer version of the program. Update the program to edit it.",
+    "readonly.older": (
+        "Read-only: this file is of an older version and cannot be brought up to date here. Shown is a copy as it is now."
+    ),
+    "readonly.unfinished": (
+        "Read-only: a colleague's computer stopped in the middle of saving. Shown is the tracker as it was before; "
+        "somebody who may write to the file needs to open it once."
+    ),
+    "readonly.second_name": (
+        "Read-only: this file has a second name somewhere, which would put edits at risk. Save a copy and work in that one."
+    ),
+    "readonly.other_mode": (
+        "Read-only: another program has changed how this file is stored. Shown is a copy; save it under a new name to edit it."
+    ),
+    "readonly.foreign_parts": (
+        "Read-only: this file holds parts that no tracker has. Shown is what is of the tracker; open a backup to go on editing."
+    ),
+    "readonly.damaged": (
+        "Read-only: this file is damaged. Shown is what can be read of it, which may not be all. Go back to the latest backup."
+    ),
+    "notice.recovered": "What could not be saved the last time is in the file now ({count}): {deeds}.",
+    "notice.link": "Opened through a link: the file itself is {name}.",
+    "notice.synced": (
+        "{name} lies in a folder of {service}. Two people who edit it at once get two copies: better keep it on a shared folder."
+    ),
+    "notice.copies": "Beside {name} there are copies of it: {others}. If one was edited, bring it back with the File menu.",
+    "conflict.kept": "{who} saved something else here first, which stands. Your words are kept in the file among the conflicts.",
     "conflict.changed": "Somebody has changed this {table} since you saw it, so your change was not made. Look, and do it again.",
     "conflict.row_changed": "Somebody has changed this {table} since you saw it, so it was not deleted. Look, and do it again.",
     "conflict.gone": "Somebody has deleted this {table} meanwhile, so your change was not made. Press F5 to see the plan.",
@@ -168,6 +196,10 @@ DEEDS = {
         "{name} already holds a different plan: hardly one of its actions is in the document, and importing would mix the two. "
         "Import into a new file; nothing was changed."
     ),
+    "import.no_such_measures": (
+        "{source} holds a table of measures, and {name} has none of them, so nothing was changed. Measures are known by their"
+        " names: write them alike in both, or import the table into a new file."
+    ),
     "import.older_edition": (
         "{source} is of an earlier date than this tracker. Where they differ, what stands in the document is put in the place "
         "of what the tracker has: look at the changes, and take the import back with Edit > Undo if they are not wanted."
@@ -182,6 +214,10 @@ DEEDS = {
     "back.parent_gone": "The {parent} that this {table} belonged to is deleted too. Bring that back first; the history lists it.",
     "back.is_there": "This {table} is in the plan already, so it was not brought back a second time.",
     "window.read_only": "{name} can only be read here, so nothing was changed.",
+    "window.nowhere_to_keep": (
+        "Nothing more can be taken now: {name} cannot be reached, and the disk of this computer is full. "
+        "Make room on this computer; what you did before is tried again by itself."
+    ),
     "history.no_such_version": "There is no version called “{version}” in this tracker. It has: {known}.",
     "version.needs_name": "A version needs a name by which it can be found again, for example “Board in October”.",
     "version.name_taken": "There is already a version called “{name}”. Choose another name, for example with the date.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import pytest
 
 from db.backup import backup
 from db.check import check
-from db.errors import Conflict, Refused
+from db.errors import Conflict
 from db.held import is_held
 from db.journal import write
 from db.opening import create, open_file
@@ -22,7 +23,7 @@ from db.replay import plan_at
 from db.tracker_file import TrackerFile
 from db.undo import redo, undo, undo_state
 from db.versions import places
-from tests.db.making import ANNA, adding, bytes_and_time, setting, state_of, theme
+from tests.db.making import ANNA, BEN, adding, bytes_and_time, setting, state_of, theme
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,8 +85,13 @@ def test_an_unfinished_write_is_told_to_whoever_may_only_read(
     path.with_name(path.name + "-journal").chmod(0o444)
     folder.chmod(0o555)
     before = bytes_and_time(path)
-    with rights(), pytest.raises(Refused, match=r"file\.unfinished"):
-        open_file(path, ANNA)
+    with rights(), open_file(path, BEN) as file:
+        assert file.read_only_reason == "readonly.unfinished"
+        assert check(file) == []
+        assert file.path != path == file.source
+        assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
+        copy = file.path
+    assert not copy.parent.exists()
     assert bytes_and_time(path) == before
 
 

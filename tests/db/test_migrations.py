@@ -116,16 +116,20 @@ def test_opening_brings_an_older_file_up_to_date(old: Path, tmp_path: Path, monk
         done.append(path)
         return migrate(path, (Step(NEXT, lambda _: None),))
 
-    for module in ("db.opening", "db.header"):
+    for module in ("db.opening", "db.tracker_file"):
         monkeypatch.setattr(f"{module}.SCHEMA_VERSION", NEXT)
     monkeypatch.setattr("db.opening.migrate", to_next)
     before = bytes_and_time(old)
-    with pytest.raises(Refused, match=r"file\.old_read_only"):
-        open_file(old, ANNA, read_only=True)
+    with open_file(old, ANNA, read_only=True) as file:
+        assert file.read_only_reason == "readonly.asked"
+        assert len(list(load_plan(file).all_rows())) == 6
+        assert file.source == old != file.path
+        copy = file.path
     assert bytes_and_time(old) == before
+    assert not copy.exists()
     with open_file(old, ANNA) as file:
         assert len(list(load_plan(file).all_rows())) == 6
-    assert done == [old]
+    assert done == [copy, old]
     assert version_of(old) == NEXT
     assert list(names_in(tmp_path)) == [f"plan before update to {NEXT}.tracker", "plan.tracker"]
 

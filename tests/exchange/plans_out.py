@@ -11,6 +11,8 @@ from db.positions import spread
 from db.records import (
     Action,
     ActionRole,
+    Benchmark,
+    DueRevision,
     ExtraColumn,
     ExtraValue,
     Measure,
@@ -18,23 +20,30 @@ from db.records import (
     Objective,
     Outcome,
     Plan,
+    RatingLevel,
     Reading,
     Role,
     Row,
     Step,
+    StepChange,
+    TargetPoint,
     Theme,
     Tracker,
 )
 from tracker_gui.exchange.found import (
     FoundAction,
+    FoundDetails,
+    FoundLevel,
     FoundMeasure,
     FoundObjective,
     FoundOutcome,
     FoundPlan,
     FoundReading,
+    FoundRevision,
     FoundStep,
     FoundTheme,
 )
+from tracker_gui.exchange.measure_details import details_of
 
 LINES = (
     "• bullet",
@@ -101,8 +110,16 @@ def plans(draw: st.DrawFn) -> Plan:
             version=draw(MAYBE),
             version_date=draw(st.none() | st.just("2016-09-20")),
             year_start_month=draw(st.sampled_from([4, 1])),
+            tolerance=draw(st.none() | st.floats(0, 1)),
         )
     ]
+    words = draw(st.sampled_from([(), ("On", "Off"), ("Done", "Going", "Slow", "Stuck")]))
+    for rating, word, position in zip(("Blue", "Green", "Amber", "Red"), words, spread(len(words)), strict=False):
+        colour = draw(st.none() | st.just("#1E7B34"))
+        level = RatingLevel(
+            id=ids(), position=position, rating=rating, letter=word[0], word=word, colour=colour, meaning=draw(MAYBE)
+        )
+        rows.append(level)
     titles = draw(st.lists(TEXT, max_size=2, unique=True))
     extra = [ExtraColumn(id=ids(), position=p, title=t) for t, p in zip(titles, spread(len(titles)), strict=True)]
     roles = [Role(id=ids(), name=name) for name in draw(st.lists(TEXT, min_size=1, max_size=3, unique=True))]
@@ -148,6 +165,9 @@ def _action_rows(
         rows.append(step)
     for place in spread(draw(st.integers(0, 3))):
         rows += _measure_rows(draw, ids, action, place)
+    for place in spread(draw(st.integers(0, 2))):
+        before = DueRevision(id=ids(), action_id=action.id, position=place, due_text=draw(MAYBE), reason=draw(MAYBE))
+        rows.append(before)
     for quarter in draw(st.lists(QUARTERS, max_size=3, unique=True)):
         rows.append(Outcome(id=ids(), action_id=action.id, quarter=quarter, text=draw(TEXT), rating=draw(RATINGS)))
     for column in extra:
@@ -163,16 +183,45 @@ def _measure_rows(draw: st.DrawFn, ids: Ids, action: Action, position: str) -> l
         position=position,
         title=draw(MAYBE),
         unit=draw(MAYBE),
-        better=draw(st.none() | st.sampled_from(["higher", "lower", "range"])),
+        better=draw(st.none() | st.sampled_from(["higher", "lower", "range", "context"])),
         baseline_text=draw(MAYBE),
         target_text=draw(MAYBE),
         baseline_value=draw(st.none() | NUMBERS),
         baseline_period=draw(MAYBE),
         target_value=draw(st.none() | NUMBERS),
         target_date=draw(st.none() | DATES),
+        **draw(st.just({}) | DETAILS),
     )
-    readings = draw(st.lists(st.tuples(DATES, NUMBERS), max_size=3))
-    return [measure, *(Reading(id=ids(), measure_id=measure.id, date=day, value=value) for day, value in readings)]
+    rows: list[Row] = [measure]
+    for day, value in draw(st.lists(st.tuples(DATES, NUMBERS), max_size=3)):
+        rows.append(Reading(id=ids(), measure_id=measure.id, date=day, value=value))
+    for day, value in draw(st.lists(st.tuples(DATES, st.none() | NUMBERS), max_size=2)):
+        more = draw(
+            st.fixed_dictionaries({"note": MAYBE, "numerator": st.none() | NUMBERS, "period": st.none() | st.just("month")})
+        )
+        rows.append(Reading(id=ids(), measure_id=measure.id, date=day, value=value, **more))
+    for day in draw(st.lists(DATES, max_size=2, unique=True)):
+        rows.append(TargetPoint(id=ids(), measure_id=measure.id, date=day, text=draw(MAYBE), value=draw(st.none() | NUMBERS)))
+        rows.append(StepChange(id=ids(), measure_id=measure.id, date=day, reason=draw(TEXT)))
+    for place in spread(draw(st.integers(0, 2))):
+        rows.append(Benchmark(id=ids(), measure_id=measure.id, position=place, name=draw(TEXT), text=draw(MAYBE)))
+    return rows
+
+
+DETAILS = st.fixed_dictionaries(
+    {
+        "definition": MAYBE,
+        "supplier": MAYBE,
+        "frequency": st.none() | st.sampled_from(["monthly", "quarterly", "yearly"]),
+        "roll_up": st.none() | st.sampled_from(["sum", "mean", "last"]),
+        "tolerance": st.none() | st.floats(0, 1),
+        "shape": st.none() | st.sampled_from(["straight", "stepped"]),
+        "chase_who": MAYBE,
+        "chase_date": st.none() | DATES,
+        "rating_override": st.none() | st.just("Amber"),
+        "rating_reason": MAYBE,
+    }
+)
 
 
 def expected(plan: Plan, source: str) -> FoundPlan:
@@ -180,6 +229,8 @@ def expected(plan: Plan, source: str) -> FoundPlan:
     tracker = plan.tracker
     found = FoundPlan(source, tracker.title, tracker.organisation, tracker.version, tracker.version_date)
     found.year_start_month = tracker.year_start_month
+    found.tolerance = tracker.tolerance
+    found.rating_levels = [FoundLevel(r.rating, r.letter, r.word, r.colour, r.meaning) for r in plan.rows(RatingLevel)]
     found.extra_columns = [column.title for column in plan.rows(ExtraColumn)]
     for theme in plan.rows(Theme):
         found.themes.append(FoundTheme(theme.title, theme.ref, id=theme.id))
@@ -203,13 +254,24 @@ def _action(plan: Plan, action: Action) -> FoundAction:
         measures=[_measure(plan, measure) for measure in plan.children(Measure, action.id)],
         extra={titles[value.column_id]: value.text for value in plan.children(ExtraValue, action.id)},
         id=action.id,
+        revisions=[FoundRevision(r.due_text, r.due_date, r.reason) for r in plan.children(DueRevision, action.id)],
     )
 
 
 def _measure(plan: Plan, measure: Measure) -> FoundMeasure:
-    readings = [FoundReading(r.date, r.value) for r in plan.children(Reading, measure.id) if r.value is not None]
+    readings = [
+        FoundReading(r.date, r.value, r.note, r.numerator, r.denominator, r.period) for r in plan.children(Reading, measure.id)
+    ]
+    details = details_of(plan, measure)
     return FoundMeasure(
-        measure.title, measure.baseline_text, measure.target_text, measure.unit, measure.better, readings, measure.id
+        measure.title,
+        measure.baseline_text,
+        measure.target_text,
+        measure.unit,
+        measure.better,
+        readings,
+        measure.id,
+        FoundDetails(details) if details else None,
     )
 
 

@@ -167,13 +167,15 @@ def test_a_reading_typed_in_comes_back_and_words_are_doubted() -> None:
 
     def change(book: Any) -> None:
         sheet = book[MEASURES_SHEET]
-        first = find(sheet, "Date of latest").column + 2
+        first = find(sheet, "Why this rating").column + 1
         sheet.cell(2, first).value = 99
         sheet.cell(2, first + 1).value = "to follow"
 
     found = back(plan, change)
-    assert found.actions()[0].measures[0].readings[0].value == 99.0
-    assert len(found.actions()[0].measures[0].readings) == 7
+    readings = found.actions()[0].measures[0].readings
+    assert readings[0].value == 99.0
+    assert (readings[1].value, readings[1].note) == (None, "to follow")
+    assert len(readings) == 8
     assert [doubt.kind for doubt in found.doubts] == ["reading is no number"]
 
 

@@ -170,7 +170,7 @@ def test_one_cell_in_the_last_corner(tmp_path: Path) -> None:
 
 
 def test_more_cells_than_any_tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker_gui.exchange.read_xlsx.MAX_CELLS", 100)
+    monkeypatch.setattr("tracker_gui.exchange.read_sheets.MAX_CELLS", 100)
     path = workbook(tmp_path / "plan.xlsx", [HEADER, *[ROW] * 50])
     assert refused(path) == "doc.too_big"
 

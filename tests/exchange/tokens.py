@@ -31,7 +31,7 @@ def sheets_of(path: Path) -> list[Sheet]:
     from tracker_gui.exchange.read_xlsx import open_workbook, read_sheets
 
     with open_workbook(path) as workbook:
-        return read_sheets(workbook, path.name)
+        return read_sheets(workbook, path.name).sheets
 
 
 def texts_of(plan: FoundPlan) -> Iterator[str | None]:

@@ -2,6 +2,8 @@
  *   FAULT_NOLOCKS=1   every lock is granted and none is held, as on a share without locks
  *   FAULT_AT=n        the n-th operation fails with FAULT_ERRNO (5, input/output error, unless said)
  *   FAULT_ONCE=1      only that one; otherwise every one from there on
+ *   FAULT_SWITCH=file a file whose first letter says how the share is at the moment: o all is well, e every operation fails,
+ *                     h every operation waits until the letter is another one; read anew at each operation
  * A program under it can say when: fault_from(at, once, number) begins to count anew, fault_from(0, 0, 0) ends it and
  * returns how many operations there were.
  */
@@ -13,12 +15,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 static int ready, at, once, number, nolocks;
 static long operations;
-static const char *match;
+static const char *match, *share;
 
 static void set_up(void) {
     if (ready) return;
@@ -28,6 +33,7 @@ static void set_up(void) {
     once = getenv("FAULT_ONCE") != NULL;
     number = getenv("FAULT_ERRNO") ? atoi(getenv("FAULT_ERRNO")) : EIO;
     nolocks = getenv("FAULT_NOLOCKS") != NULL;
+    share = getenv("FAULT_SWITCH");
 }
 
 long fault_from(int new_at, int new_once, int new_number) {
@@ -51,9 +57,27 @@ static int ours(int handle) {
     return named(path);
 }
 
+/* How the share is: past the functions below, which would ask this again. */
+static char how_it_is(void) {
+    char letter = 'o';
+    long handle = syscall(SYS_openat, AT_FDCWD, share, O_RDONLY, 0);
+    if (handle < 0) return 'o';
+    if (syscall(SYS_read, handle, &letter, 1) != 1) letter = 'o';
+    syscall(SYS_close, handle);
+    return letter;
+}
+
+static int share_fails(void) {
+    struct timespec moment = {0, 2000000};
+    char letter = how_it_is();
+    while (letter == 'h') { nanosleep(&moment, NULL); letter = how_it_is(); }
+    return letter == 'e';
+}
+
 static int fails(int meant) {
     if (!meant) return 0;
     operations++;
+    if (share && share_fails()) { errno = number; return 1; }
     if (at > 0 && (once ? operations == at : operations >= at)) { errno = number; return 1; }
     return 0;
 }
@@ -109,6 +133,23 @@ int open(const char *path, int flags, ...) {
 int unlink(const char *path) {
     REAL(int, "unlink", const char *);
     return fails(named(path)) ? -1 : real(path);
+}
+
+int stat64(const char *path, struct stat64 *found) {
+    REAL(int, "stat64", const char *, struct stat64 *);
+    return fails(named(path)) ? -1 : real(path, found);
+}
+int stat(const char *path, struct stat *found) {
+    REAL(int, "stat", const char *, struct stat *);
+    return fails(named(path)) ? -1 : real(path, found);
+}
+int fstatat64(int folder, const char *path, struct stat64 *found, int flags) {
+    REAL(int, "fstatat64", int, const char *, struct stat64 *, int);
+    return fails(named(path)) ? -1 : real(folder, path, found, flags);
+}
+int fstatat(int folder, const char *path, struct stat *found, int flags) {
+    REAL(int, "fstatat", int, const char *, struct stat *, int);
+    return fails(named(path)) ? -1 : real(folder, path, found, flags);
 }
 
 static int locking(int command) {

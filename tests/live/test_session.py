@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -11,11 +12,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.author import Author
-from db.errors import Conflict, Unavailable
+from db.errors import Unavailable
 from db.journal import write
 from db.opening import open_file
 from db.reading import load_plan
-from db.records import Action
+from db.records import Action, OpenConflict
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import SaveState, Summary
 from tracker_gui.ops import edit, rows
@@ -78,15 +79,22 @@ def test_many_edits_in_a_row_are_written_in_order(session: Session, example_trac
 
 
 def test_somebody_else_was_there_first(session: Session, example_tracker: Path, qtbot: QtBot) -> None:
-    failures: list[Exception] = []
-    session.failed.connect(failures.append)
-    row_id = first(session).id
+    made: list[tuple[OpenConflict, ...]] = []
+    session.conflict_made.connect(made.append)
+    row_id, before = first(session).id, first(session).what
     with open_file(example_tracker, Author("ben", "other pc")) as file:
         write(file, edit.set_field(load_plan(file), "action", row_id, "what", "Ben's text"))
     session.do(edit.set_field(session.plan, "action", row_id, "what", "My text"))
     assert session.wait_idle()
-    assert isinstance(failures[0], Conflict)
     assert first(session).what == "Ben's text" == read(example_tracker)
+    ((conflict,),) = made
+    assert [json.loads(text or "") for text in (conflict.base, conflict.kept, conflict.other)] == [
+        before,
+        "Ben's text",
+        "My text",
+    ]
+    assert (conflict.kept_who, conflict.other_who) == ("ben", "anna")
+    assert session.conflicts == (conflict,)
     session.do(edit.set_field(session.plan, "action", row_id, "what", "My text now"))
     assert session.wait_idle()
     assert read(example_tracker) == "My text now"
@@ -156,13 +164,13 @@ def test_refresh_shows_what_a_colleague_saved(session: Session, example_tracker:
 
 def test_the_window_s_thread_never_touches_the_file(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     threads: set[int] = set()
-    real = session._work._open_file
+    real = session._work._reach
 
     def watched() -> object:
         threads.add(threading.get_ident())
         return real()
 
-    monkeypatch.setattr(session._work, "_open_file", watched)
+    monkeypatch.setattr(session._work, "_reach", watched)
     session.do(edit.set_field(session.plan, "action", first(session).id, "what", "X"))
     session.undo()
     session.refresh()

@@ -41,7 +41,7 @@ def shown_texts(plan: Plan, action: Action, columns: tuple[Column, ...], year: t
         "due": texts.due_text(action),
         "stage": texts.stage_text(action.stage),
         "outcome": texts.outcomes_text(outcomes, year),
-        "rating": texts.rating_text(texts.latest_rating(outcomes)),
+        "rating": texts.rating_text(texts.latest_rating(outcomes), year.ratings),
     }
     shown.update({f"{EXTRA}{value.column_id}": value.text for value in plan.children(ExtraValue, action.id)})
     return {column.key: shown.get(column.key, "") for column in columns if column.key != "what"}

@@ -284,7 +284,7 @@ class ActionReader:
             own.rating = rating
 
 
-_FURTHER: frozenset[Meaning] = frozenset({"extra", "unit", "reading", "to date"})
+_FURTHER: frozenset[Meaning] = frozenset({"extra", "unit", "better", "reading", "to date"})
 """What stands in a further column of an action; those of measures only mean something in a table of measures."""
 _LISTS: tuple[Meaning, ...] = ("how", "measures", "baseline", "target")
 _PARALLEL: dict[Meaning, Splitter] = {"baseline": figures, "target": figures, "measures": instructions}

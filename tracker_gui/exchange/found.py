@@ -6,6 +6,7 @@ Plain values without ids of their own. A workbook that this program wrote carrie
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,42 @@ class FoundCell:
 
 @dataclass(slots=True)
 class FoundReading:
-    """A dated value of a measure; ``date`` is an ISO text."""
+    """A dated value of a measure; ``date`` is an ISO text. Without a value the note has the words that stand in its place."""
 
     date: str
-    value: float
+    value: float | None
+    note: str | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    period: str | None = None
+
+
+@dataclass(slots=True)
+class FoundDetails:
+    """What a measure has beyond its words: ``values`` as in ``exchange.measure_details``; ``changed``: edited by hand."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class FoundRevision:
+    """A due date that an action had before, and why it was left."""
+
+    due_text: str | None
+    due_date: str | None
+    reason: str | None
+
+
+@dataclass(slots=True)
+class FoundLevel:
+    """One rating of the tracker's own set."""
+
+    rating: str
+    letter: str
+    word: str
+    colour: str | None
+    meaning: str | None
 
 
 @dataclass(slots=True)
@@ -57,6 +90,7 @@ class FoundMeasure:
     better: str | None = None
     readings: list[FoundReading] = field(default_factory=list)
     id: str | None = None
+    details: FoundDetails | None = None
 
 
 @dataclass(slots=True)
@@ -93,6 +127,9 @@ class FoundAction:
     extra: dict[str, str] = field(default_factory=dict)
     received: list[FoundCell] = field(default_factory=list)
     id: str | None = None
+    home: bool = False
+    """Whether the document names no such action: it was made to hold the measures of a table that has none."""
+    revisions: list[FoundRevision] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -138,6 +175,8 @@ class FoundPlan:
     extra_columns: list[str] = field(default_factory=list)
     notes: list[FoundNote] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    tolerance: float | None = None
+    rating_levels: list[FoundLevel] = field(default_factory=list)
     joined_rows: int = 0
     dropped_repeats: int = 0
 

@@ -30,6 +30,7 @@ Meaning = Literal[
     "unit",
     "reading",
     "to date",
+    "better",
     "left out",
 ]
 
@@ -44,6 +45,7 @@ MEANINGS: tuple[tuple[Meaning, str], ...] = (
     ("stage", "Stage"),
     ("measures", "Success measures"),
     ("unit", "Unit"),
+    ("better", "Which way is better"),
     ("baseline", "Baseline"),
     ("target", "Target"),
     ("reading", "Reading of a period"),

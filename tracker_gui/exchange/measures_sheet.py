@@ -9,10 +9,13 @@ from db.records import Action, Measure, Objective, Plan, Reading, Theme
 from tracker_gui.exchange import page_setup
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.exact_sheet import ExactValues
-from tracker_gui.exchange.measures_dates import real_date, short_number
+from tracker_gui.exchange.measure_facts import judgement, latest_reading, rating_set
+from tracker_gui.exchange.measures_dates import real_date
 from tracker_gui.exchange.own_parsed import parsed_parts
+from tracker_gui.exchange.own_readings import kept_readings, shown_reading
 from tracker_gui.exchange.progress import Progress
 from tracker_gui.exchange.row_heights import MAX_ROW, height, room, wrap_lines
+from tracker_gui.exchange.sheet_text import escaped
 from tracker_gui.exchange.styles import SIZE, Styles
 from tracker_gui.exchange.workbook_layout import (
     ACTION_ID,
@@ -22,7 +25,6 @@ from tracker_gui.exchange.workbook_layout import (
     MEASURES_SHEET,
 )
 from tracker_gui.exchange.workbook_texts import heading_text, rating_text
-from tracker_gui.rules.ratings import measure_rating
 
 _PAGE_CHARACTERS = 190
 """Width of a printed page in characters; more would come out too small to read."""
@@ -48,7 +50,7 @@ def measures_in_order(plan: Plan) -> Iterator[tuple[Theme, Objective, Action, st
 def write_measures(plan: Plan, sheet: Any, styles: Styles, exact: ExactValues, progress: Progress) -> None:
     """Write the sheet; raises DocumentError ``doc.too_many_dates`` where the readings need more columns than Excel has."""
     sheet.title = MEASURES_SHEET
-    dates = sorted({reading.date for reading in plan.rows(Reading) if reading.value is not None})
+    dates = sorted({reading.date for reading in plan.rows(Reading) if shown_reading(reading) is not None})
     if len(dates) > _MOST_DATES:
         raise DocumentError("doc.too_many_dates", count=str(len(dates)))
     first_date = len(MEASURE_COLUMNS) + 1
@@ -64,10 +66,9 @@ def write_measures(plan: Plan, sheet: Any, styles: Styles, exact: ExactValues, p
             heading_text(objective.ref, objective.title),
             heading_text(action.ref, what),
         ]
-        _measure(sheet, styles, row, above, measure, readings)
+        _measure(plan, sheet, styles, row, above, measure)
         for reading in readings:
-            if reading.value is not None:
-                styles.put_value(sheet, row, place_of[reading.date], short_number(reading.value), "number")
+            _reading(sheet, styles, row, place_of.get(reading.date), reading)
         styles.put(sheet, row, ids, measure.id, "id")
         styles.put(sheet, row, ids + 1, action.id, "id")
         exact.keep(measure.id, "measure", action.id, _kept(measure, readings))
@@ -104,15 +105,12 @@ def _header(sheet: Any, styles: Styles, dates: list[str]) -> None:
     sheet.row_dimensions[1].height = height(most, SIZE) + 4
 
 
-def _measure(sheet: Any, styles: Styles, row: int, above: list[str], measure: Measure, readings: tuple[Reading, ...]) -> None:
+def _measure(plan: Plan, sheet: Any, styles: Styles, row: int, above: list[str], measure: Measure) -> None:
     """Write the columns of one measure that are the same in each tracker."""
-    valued = [reading for reading in readings if reading.value is not None]
-    latest = valued[-1] if valued else None
-    rating = None
-    if latest is not None:
-        rating = measure_rating(
-            latest.value, measure.better, measure.target_comparator, measure.target_value, measure.target_high
-        )
+    latest = latest_reading(plan, measure.id)
+    found = judgement(plan, measure)
+    rating = found.rating
+    by_hand = " (set by hand)" if found.overridden else ""
     values: dict[str, Any] = {
         "theme": above[0],
         "objective": above[1],
@@ -130,7 +128,8 @@ def _measure(sheet: Any, styles: Styles, row: int, above: list[str], measure: Me
         "target date": real_date(measure.target_date),
         "latest": latest.value if latest else None,
         "latest date": real_date(latest.date) if latest else None,
-        "rating": rating_text(rating),
+        "rating": f"{rating_text(rating, rating_set(plan))}{by_hand}",
+        "why": found.sentence,
     }
     lines = 1
     for number, column in enumerate(MEASURE_COLUMNS, start=1):
@@ -141,6 +140,24 @@ def _measure(sheet: Any, styles: Styles, row: int, above: list[str], measure: Me
         else:
             styles.put_value(sheet, row, number, value, "date" if column.key.endswith("date") else "number")
     sheet.row_dimensions[row].height = min(height(lines, SIZE), MAX_ROW)
+
+
+def _reading(sheet: Any, styles: Styles, row: int, column: int | None, reading: Reading) -> None:
+    """Write one reading; its note and its parts go into a comment of the cell."""
+    shown = shown_reading(reading)
+    if shown is None or column is None:
+        return
+    if isinstance(shown, str):
+        styles.put(sheet, row, column, shown, "text")
+        return
+    cell = styles.put_value(sheet, row, column, shown, "number")
+    parts = [reading.note or ""]
+    if reading.numerator is not None and reading.denominator is not None:
+        parts.append(f"{reading.numerator:g} of {reading.denominator:g}")
+    if any(parts):
+        from openpyxl.comments import Comment
+
+        cell.comment = Comment(escaped("\n".join(part for part in parts if part)), "Improvement Action Tracker", 90, 240)
 
 
 def _kept(measure: Measure, readings: tuple[Reading, ...]) -> dict[str, Any]:
@@ -155,7 +172,7 @@ def _kept(measure: Measure, readings: tuple[Reading, ...]) -> dict[str, Any]:
     parsed = parsed_parts(measure)
     if parsed:
         kept["parsed"] = parsed
-    valued = [(reading.date, reading.value) for reading in readings if reading.value is not None]
-    if len({day for day, _value in valued}) < len(valued) or any(short_number(value) != value for _day, value in valued):
-        kept["readings"] = [list(pair) for pair in valued]
+    exact = kept_readings(readings)
+    if exact is not None:
+        kept["readings"] = exact
     return kept

@@ -7,8 +7,9 @@ from typing import Any
 
 from tracker_gui.exchange import workbook_texts as texts
 from tracker_gui.exchange.action_cells import read_values
+from tracker_gui.exchange.due_sheet import REVISIONS
 from tracker_gui.exchange.exact_sheet import ExactValues
-from tracker_gui.exchange.found import Doubt, FoundAction, FoundObjective, FoundOutcome, FoundStep, Place
+from tracker_gui.exchange.found import Doubt, FoundAction, FoundObjective, FoundOutcome, FoundRevision, FoundStep, Place
 from tracker_gui.exchange.own_measures import OwnMeasures
 from tracker_gui.exchange.row_heights import joined
 from tracker_gui.exchange.sheet_text import plain
@@ -66,6 +67,8 @@ class OwnActions:
         action.due_text = self._value(rows, shown, "due")
         action.stage = self._stage(rows, shown)
         action.outcomes = [FoundOutcome(*values) for values in self._value(rows, shown, "outcome") or []]
+        kept = self.exact.find(rows.row_id, REVISIONS) if rows.row_id else None
+        action.revisions = [FoundRevision(*values) for values in kept[1]] if kept else []
         self._rating(rows, shown.get("rating", ""), action)
         self._extra(rows, shown, action)
         place = Place(TRACKER_SHEET, rows.first_row, None)
@@ -118,11 +121,11 @@ class OwnActions:
         kept = self.exact.find(rows.row_id, "rating") if rows.row_id else None
         if text == (kept[0] if kept else ""):
             return
-        rating = texts.read_rating(text)
+        rating = self.year.ratings.named(text)
         place = Place(TRACKER_SHEET, rows.first_row, None)
         if rating is None and text.strip():
             did = f"left the rating “{text}” out"
-            self.doubts.append(Doubt(place, "rating not understood", did, "it is none of Blue, Green, Amber and Red"))
+            self.doubts.append(Doubt(place, "rating not understood", did, f"it is none of {self.year.ratings.key()}"))
             return
         if not action.outcomes:
             action.outcomes.append(FoundOutcome(None, ""))

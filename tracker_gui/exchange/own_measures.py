@@ -11,10 +11,10 @@ from typing import Any
 
 from tracker_gui.exchange import workbook_texts as texts
 from tracker_gui.exchange.exact_sheet import ExactValues
-from tracker_gui.exchange.found import Doubt, FoundMeasure, FoundReading, Place
-from tracker_gui.exchange.measures_dates import short_number
+from tracker_gui.exchange.found import Doubt, FoundDetails, FoundMeasure, FoundReading, Place
 from tracker_gui.exchange.own_errors import LayoutLostError
 from tracker_gui.exchange.own_parsed import reword
+from tracker_gui.exchange.own_readings import read_readings
 from tracker_gui.exchange.sheet_text import cell_text, filled_rows, plain
 from tracker_gui.exchange.workbook_layout import ACTION_ID, MEASURE_COLUMNS, MEASURE_ID, MEASURES_SHEET
 from tracker_gui.rules.dates import parse_date
@@ -42,6 +42,7 @@ class OwnMeasures:
     """All rows of the sheet by the id of their action, in the order in which they were written."""
 
     doubts: list[Doubt]
+    details: dict[str, FoundDetails] = field(default_factory=dict)
     rows: dict[str, list[_Listed]] = field(default_factory=dict)
     written: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
@@ -55,7 +56,14 @@ class OwnMeasures:
                 continue
             self._changed(listed, name, texts.read_parallel(text), place)
         kept = [row for row in listed if row.id is not None or any(row.now.values()) or row.readings]
-        return [_found(row) for row in kept if not _emptied(row)]
+        return [self._found(row) for row in kept if not _emptied(row)]
+
+    def _found(self, row: _Listed) -> FoundMeasure:
+        now = row.now
+        details = self.details.get(row.id) if row.id else None
+        return FoundMeasure(
+            now["title"], now["baseline"], now["target"], now["unit"], now["better"], row.readings, row.id, details
+        )
 
     def finish(self) -> None:
         """Tell of rows whose action is not on the tracker sheet."""
@@ -132,16 +140,7 @@ def _read_row(
         now[name] = before.get(name) if same else text or None
     reword(sheet, row, columns, before, now, doubts)
     place = Place(MEASURES_SHEET, row, None)
-    readings = [
-        FoundReading(day, value)
-        for number, day in dates.items()
-        if (value := _number(sheet.cell(row, number), place, doubts)) is not None
-    ]
-    readings.sort(key=lambda reading: reading.date)
-    kept_readings: list[list[Any]] | None = before.get("readings")
-    now_shown = {reading.date: short_number(reading.value) for reading in readings}
-    if kept_readings is not None and {day: short_number(value) for day, value in kept_readings} == now_shown:
-        readings = [FoundReading(day, value) for day, value in kept_readings]
+    readings = read_readings(sheet, row, dates, before.get("readings"), place, doubts)
     if now["better"] not in (None, before.get("better")):
         now["better"] = _better(str(now["better"]), place, doubts)
     if measure_id is None and not readings and not any(now.values()):
@@ -151,25 +150,11 @@ def _read_row(
 
 def _better(text: str, place: Place, doubts: list[Doubt]) -> str | None:
     word = text.strip().lower()
-    if word in ("higher", "lower", "range"):
+    if word in ("higher", "lower", "range", "context"):
         return word
-    doubts.append(Doubt(place, "direction not understood", f"left “{text}” out", "it is none of higher, lower and range"))
+    why = "it is none of higher, lower, range and context"
+    doubts.append(Doubt(place, "direction not understood", f"left “{text}” out", why))
     return None
-
-
-def _number(cell: Any, place: Place, doubts: list[Doubt]) -> float | None:
-    """Return the number in a cell of readings; text that is one counts, other text is doubted."""
-    value = cell.value
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return float(cell_text(cell).rstrip("%")) if "%" in str(cell.number_format) else float(value)
-    try:
-        return float(str(value).strip().rstrip("%").replace(",", ""))
-    except ValueError:
-        where = Place(place.sheet, place.row, cell.coordinate)
-        doubts.append(Doubt(where, "reading is no number", f"left “{cell_text(cell)}” out", "a reading is a number"))
-        return None
 
 
 def _day(value: Any, known: dict[str, str]) -> str | None:
@@ -197,8 +182,3 @@ def _emptied(row: _Listed) -> bool:
     had = any(row.before.get(name) for name in ("title", "baseline", "target"))
     has = any(row.now.get(name) is not None for name in ("title", "baseline", "target"))
     return had and not has and not row.readings
-
-
-def _found(row: _Listed) -> FoundMeasure:
-    now = row.now
-    return FoundMeasure(now["title"], now["baseline"], now["target"], now["unit"], now["better"], row.readings, row.id)

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tracker_gui.exchange import workbook_texts as texts
+from tracker_gui.exchange.details_sheet import read_details
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.exact_sheet import ExactValues
-from tracker_gui.exchange.found import Doubt, FoundNote, FoundObjective, FoundPlan, FoundTheme, Place
+from tracker_gui.exchange.found import Doubt, FoundLevel, FoundNote, FoundObjective, FoundPlan, FoundTheme, Place
 from tracker_gui.exchange.own_actions import ActionRows, OwnActions
 from tracker_gui.exchange.own_errors import LayoutLostError
 from tracker_gui.exchange.own_measures import read_measures
@@ -34,6 +35,7 @@ from tracker_gui.exchange.workbook_layout import (
     VERSION_ROW,
 )
 from tracker_gui.rules.dates import version_date
+from tracker_gui.rules.rating_sets import Level, RatingSet
 
 _HEADER_WITHIN = 20
 
@@ -60,15 +62,27 @@ def read_own(path: Path, workbook: Any, progress: Progress = silent) -> FoundPla
     keys, titles = _columns(sheet, header, id_column, exact)
     found.extra_columns = titles
     measures = read_measures(workbook[MEASURES_SHEET], exact, found.doubts)
+    measures.details = read_details(workbook, exact, found.year_start_month, found.doubts)
     what_column = next(number for number, key in keys.items() if key == "what")
     actions = OwnActions(
-        sheet, exact, measures, texts.year_of(found.version_date, found.year_start_month), what_column, found.doubts
+        sheet,
+        exact,
+        measures,
+        texts.year_of(found.version_date, found.year_start_month, _ratings(found)),
+        what_column,
+        found.doubts,
     )
     _Reader(sheet, found, actions, exact, keys, id_column, progress).read(header + 1)
     actions.finish()
     if NOTES_SHEET in workbook.sheetnames:
         found.notes = _notes(workbook[NOTES_SHEET])
     return found
+
+
+def _ratings(found: FoundPlan) -> RatingSet:
+    """Return what the ratings of this workbook are called."""
+    levels = [Level(level.rating, level.letter, level.word, level.meaning or "", level.colour) for level in found.rating_levels]
+    return RatingSet(tuple(levels)) if levels else RatingSet()
 
 
 def _opened_whole(path: Path) -> Any:
@@ -113,6 +127,9 @@ def _read_head(sheet: Any, header: int, exact: ExactValues, found: FoundPlan) ->
             Doubt(place, "version changed", f"read the version as {found.version}", "the line was changed by hand")
         )
     found.year_start_month = int(values["year_start"])
+    tolerance, levels = exact.find(TRACKER_KEY, "tolerance"), exact.find(TRACKER_KEY, "ratings")
+    found.tolerance = tolerance[1] if tolerance else None
+    found.rating_levels = [FoundLevel(*level) for level in levels[1]] if levels else []
 
 
 def _changed_version(shown: str, found: FoundPlan) -> None:

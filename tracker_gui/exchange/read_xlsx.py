@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,12 @@ from typing import IO, Any
 
 from tracker_gui.exchange.cell_text import seen
 from tracker_gui.exchange.errors import Cancelled, DocumentError
+from tracker_gui.exchange.found import Doubt
 from tracker_gui.exchange.grid import Cell, GridRow, Sheet, Span
 from tracker_gui.exchange.progress import Progress, silent
+from tracker_gui.exchange.read_sheets import Counter, ReadSheets, comments_sheet, struck
+from tracker_gui.exchange.xlsx_marks import comments_of, struck_texts, struck_words, theme_colours, tinted
 
-MAX_CELLS = 1_000_000
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -70,35 +72,41 @@ def _load(file: Any, name: str) -> Any:
         raise DocumentError("doc.damaged", name=name) from error
 
 
-def read_sheets(workbook: Any, name: str, progress: Progress = silent) -> list[Sheet]:
-    """Return every worksheet as cells, hidden ones marked; raises DocumentError where a sheet cannot be read or is too big."""
-    sheets = []
-    counter = _Counter(name, progress)
-    for worksheet in workbook.worksheets:
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                sheets.append(_Reader(workbook, worksheet, counter.count).read())
-        except (DocumentError, Cancelled, MemoryError):
-            raise
-        except Exception as error:
-            raise DocumentError("doc.damaged", name=name) from error
-    return sheets
+def read_sheets(workbook: Any, name: str, progress: Progress = silent) -> ReadSheets:
+    """Return every worksheet as cells, hidden ones marked, and the comments as a sheet of their own.
+
+    Raises DocumentError where a sheet cannot be read or is too big.
+    """
+    read = ReadSheets([])
+    counter = Counter(name, progress)
+    comments: list[tuple[str, str, str]] = []
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            archive = workbook._archive  # noqa: SLF001
+            marks = _Marks(theme_colours(workbook.loaded_theme), struck_texts(archive))
+            for worksheet in workbook.worksheets:
+                reader = _Reader(workbook, worksheet, counter.row, marks)
+                sheet = reader.read()
+                read.sheets.append(sheet)
+                read.doubts += reader.doubts
+                said = comments_of(archive, worksheet._worksheet_path)  # noqa: SLF001
+                comments += [(f"{sheet.name} {cell}", clean(text), clean(author)) for cell, text, author in said]
+    except (DocumentError, Cancelled, MemoryError):
+        raise
+    except Exception as error:
+        # What is damaged makes the libraries raise nearly anything.
+        raise DocumentError("doc.damaged", name=name) from error
+    read.sheets += comments_sheet(comments)
+    return read
 
 
-class _Counter:
-    """Counts cells over all sheets: tells the progress, and refuses more than can be read in reasonable time."""
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What the whole workbook tells of its cells: the colours of its theme, and texts with words struck through."""
 
-    def __init__(self, name: str, progress: Progress) -> None:
-        self.name, self.progress, self.cells, self.rows = name, progress, 0, 0
-
-    def count(self, cells: int) -> None:
-        self.cells += cells
-        self.rows += 1
-        if self.cells > MAX_CELLS:
-            raise DocumentError("doc.too_big", name=self.name)
-        if self.rows % 50 == 1:
-            self.progress(self.rows, 0, "Reading the sheets")
+    theme: tuple[str, ...]
+    struck: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +116,15 @@ class _Look:
     bold: bool
     fill: str | None
     number_format: str
+    struck: bool = False
 
 
 class _Reader:
     """Reads one worksheet."""
 
-    def __init__(self, workbook: Any, worksheet: Any, count: Callable[[int], None]) -> None:
+    def __init__(self, workbook: Any, worksheet: Any, count: Callable[[int], None], marks: _Marks) -> None:
+        self.marks = marks
+        self.doubts: list[Doubt] = []
         self.workbook = workbook
         self.worksheet = worksheet
         self.count = count
@@ -127,10 +138,12 @@ class _Reader:
                 self.count(len(cells))
                 row = GridRow(number)
                 for cell in cells:
-                    self._add(row, cell)
+                    self._add(sheet, row, cell)
                 if row.cells:
                     row.hidden = parser.row_dimensions.get(str(number), {}).get("hidden") in ("1", "true")
                     sheet.rows.append(row)
+            for (number, column), words in parser.struck.items():
+                self.doubts.append(struck(sheet.place(number, column), words))
             for number, column in parser.unanswered:
                 sheet.remarks.append((sheet.place(number, column), "a formula without a stored result"))
             self._hide_columns(sheet, parser.column_dimensions)
@@ -144,11 +157,14 @@ class _Reader:
         sheet.index()
         return sheet
 
-    def _add(self, row: GridRow, raw: dict[str, Any]) -> None:
+    def _add(self, sheet: Sheet, row: GridRow, raw: dict[str, Any]) -> None:
         look = self._look(raw["style_id"])
         text = clean(seen(raw["value"], look.number_format))
         if text:
             row.cells[raw["column"]] = Cell(text, look.bold, look.fill)
+            words = (text,) if look.struck else self.marks.struck.get(str(raw["value"])) if self.marks.struck else None
+            if words:
+                self.doubts.append(struck(sheet.place(row.number, raw["column"]), words))
         elif look.fill is not None:
             row.colours[raw["column"]] = look.fill
 
@@ -160,7 +176,9 @@ class _Reader:
             font: Any = cell.font
             fill: Any = cell.fill
             colour = fill.fgColor if fill is not None and fill.fill_type == "solid" else None
-            self.looks[style] = _Look(bool(font is not None and font.b), _colour(colour), cell.number_format or "General")
+            bold, strike = (bool(font.b), bool(font.strike)) if font is not None else (False, False)
+            shown = _colour(colour, self.marks.theme)
+            self.looks[style] = _Look(bold, shown, cell.number_format or "General", strike)
         return self.looks[style]
 
     def _hide_columns(self, sheet: Sheet, columns: dict[str, dict[str, str]]) -> None:
@@ -180,6 +198,7 @@ def _parser(source: IO[bytes], workbook: Any, worksheet: Any) -> Any:
         """Notes the formulas that no program has worked out: their value is not in the file, and that must be said."""
 
         unanswered: list[tuple[int, int]]
+        struck: dict[tuple[int, int], tuple[str, ...]]
 
         def parse_cell(self, element: Any) -> Any:
             raw = super().parse_cell(element)
@@ -188,6 +207,10 @@ def _parser(source: IO[bytes], workbook: Any, worksheet: Any) -> Any:
                 if formula is not None and element.find(VALUE_TAG) is None:
                     raw["value"] = f"={formula.text or ''}"
                     self.unanswered.append((raw["row"], raw["column"]))
+            if element.get("t") == "inlineStr":
+                words = tuple(word for item in element for word in struck_words(item))
+                if words:
+                    self.struck[raw["row"], raw["column"]] = words
             return raw
 
     parser = Parser(
@@ -199,16 +222,20 @@ def _parser(source: IO[bytes], workbook: Any, worksheet: Any) -> Any:
         timedelta_formats=workbook._timedelta_formats,  # noqa: SLF001
     )
     parser.unanswered = []
+    parser.struck = {}
     return parser
 
 
-def _colour(colour: Any) -> str | None:
-    """Return a fill colour as text; white counts as none. Theme colours keep their number and tint."""
+def _colour(colour: Any, theme: tuple[str, ...]) -> str | None:
+    """Return a fill colour as text; white counts as none. A colour that the theme does not tell keeps its number and tint."""
     if colour is None:
         return None
     if colour.type == "rgb":
         return None if str(colour.rgb).upper().endswith("FFFFFF") else str(colour.rgb).upper()
     if colour.type == "theme":
+        known = tinted(theme[colour.theme], colour.tint) if 0 <= colour.theme < len(theme) else None
+        if known is not None:
+            return None if known == "FFFFFFFF" else known
         return f"theme {colour.theme} {colour.tint:.2f}"
     return f"{colour.type} {colour.value}"
 

@@ -83,7 +83,8 @@ def _open_workbook(path: Path, progress: Progress) -> Document:
             # Where somebody deleted the hidden ids, the words are still there to be recognised.
             with suppress(LayoutLostError):
                 return Document(path.name, exact=read_own(path, workbook, progress))
-        document = Document(path.name, tuple(read_sheets(workbook, path.name, progress)))
+        read = read_sheets(workbook, path.name, progress)
+        document = Document(path.name, tuple(read.sheets), tuple(read.doubts))
     if own and any(sheet.name == TRACKER_SHEET for sheet in document.sheets):
         # Its other sheets say the same again.
         why = "the hidden ids that say which action each of its rows belongs to are gone"

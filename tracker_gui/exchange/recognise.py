@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from tracker_gui.exchange.action_reading import ActionReader, Learned, learn
 from tracker_gui.exchange.assemble import Builder
@@ -17,6 +17,8 @@ from tracker_gui.exchange.gather import Gathered, gather
 from tracker_gui.exchange.grid import GridRow, Sheet
 from tracker_gui.exchange.joins import Words
 from tracker_gui.exchange.levels import Levels, levels
+from tracker_gui.exchange.measures_reading import MeasuresReader
+from tracker_gui.exchange.measures_table import find_measures, may_be_measures
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.rating_key import Key
 from tracker_gui.exchange.readings_sheet import take_readings
@@ -25,6 +27,9 @@ from tracker_gui.exchange.row_kinds import Judged, judge
 from tracker_gui.exchange.seen_sheets import hidden_doubts, look_at
 from tracker_gui.exchange.tables import Table, find_tables
 from tracker_gui.exchange.telling_sheets import tell_sheets
+from tracker_gui.exchange.version_lines import is_version_line
+from tracker_gui.rules.dates import version_date
+from tracker_gui.rules.quarters import quarter_of
 
 NO_TABLE = "doc.no_table"
 
@@ -63,6 +68,7 @@ class Read:
     judged: list[Judged]
     levels: Levels
     actions: dict[int, Gathered]
+    of: Literal["actions", "measures"] = "actions"
 
 
 class _Recognising:
@@ -76,9 +82,10 @@ class _Recognising:
     def run(self) -> Recognised:
         tables = self._tables()
         source, choices = self.document.source, self.choices
-        if not tables:
+        measures = self._measures(tables)
+        if not tables and not measures:
             return Recognised(source, choices, tell_sheets(self.seen, [], None, [], self.kinds), problem=NO_TABLE)
-        front = read_front(tables, self._cover(tables), self.kinds)
+        front = read_front([*tables, *measures], self._cover([*tables, *measures]), self.kinds)
         furniture = repeated_lines(tables, front)
         words = Words(cell.text for table in tables for row in table.rows for cell in row.cells.values())
         read = [self._judged(table, furniture, words, chosen=True) for table in tables]
@@ -87,11 +94,12 @@ class _Recognising:
         key = Key(actions, self._legend(tables, read), choices)
         reader = ActionReader(learned, front.version_day, choices, key)
         plan = self._build(front, tables, read, reader)
-        self._left_over(plan, tables, front)
+        figures = self._figures(plan, measures)
+        self._left_over(plan, [*tables, *measures], front)
         plan.doubts.extend(key.doubts())
         plan.doubts.extend(self._remarks())
         plan.doubts.extend(self.document.doubts)
-        sheets = tell_sheets(self.seen, read, front, reader.splits, self.kinds)
+        sheets = tell_sheets(self.seen, [*read, *figures], front, reader.splits, self.kinds)
         return Recognised(source, choices, sheets, tuple(key.entries), problems_first(plan.doubts), plan)
 
     def _tables(self) -> list[Table]:
@@ -104,6 +112,42 @@ class _Recognising:
         for table in tables:
             take_chosen(table, self.kinds)
         return tables
+
+    def _measures(self, tables: list[Table]) -> list[Table]:
+        """Return the tables of measures: on sheets without a table of actions, or of actions that are none."""
+        found: list[Table] = []
+        for seen in self.seen:
+            actions = [table for table in tables if table.number == seen.number]
+            if seen.use != "read" or not all(map(may_be_measures, actions)):
+                continue
+            table = find_measures(seen.sheet, seen.chosen, seen.number, self._year())
+            if table is not None:
+                tables[:] = [other for other in tables if other not in actions]
+                take_chosen(table, self.kinds)
+                found.append(table)
+        return found
+
+    def _year(self) -> int | None:
+        """Return the reporting year that the document is of, by the first date of a version in it."""
+        for seen in self.seen:
+            for row in seen.sheet.rows[:10]:
+                line = " ".join(row.texts())
+                day = version_date(line) if is_version_line(line) else None
+                if day is not None:
+                    return quarter_of(day).start_year
+        return None
+
+    def _figures(self, plan: FoundPlan, tables: list[Table]) -> list[Read]:
+        """Read the tables of measures into the plan."""
+        reader = MeasuresReader(plan)
+        read: list[Read] = []
+        for table in tables:
+            judged = reader.read(table, self.choices.sheet(table.number).kinds, plan.title)
+            of = {index: one.level for index, one in enumerate(judged) if one.level is not None}
+            read.append(Read(table, judged, Levels(of, "of a table of measures"), {}, "measures"))
+        if tables:
+            reader.finish(tables[0])
+        return read
 
     def _judged(self, table: Table, furniture: set[str], words: Words, *, chosen: bool) -> Read:
         kinds = self.choices.sheet(table.number).kinds if chosen else {}

@@ -39,6 +39,11 @@ _NOTE = re.compile(
 )
 
 
+def is_note(text: str) -> bool:
+    """Return whether a lone text reads like a note."""
+    return bool(_NOTE.match(text))
+
+
 @dataclass(slots=True)
 class Judged:
     """A row with its kind and the reason. ``sure`` runs from 0 to 1; headings carry their number apart from their text.

@@ -9,6 +9,7 @@ from copy import copy
 from typing import Any
 
 from tracker_gui.exchange.sheet_text import escaped, risky
+from tracker_gui.rules.rating_sets import RatingSet, ink_is_dark
 
 FONT = "Arial"
 SIZE = 10
@@ -20,20 +21,18 @@ WHITE = "FFFFFF"
 RATING_FILLS = {"Blue": ("1F5FA8", WHITE), "Green": ("1E7B34", WHITE), "Amber": ("FFC000", INK), "Red": ("B3261E", WHITE)}
 """Fill and text colour of each rating."""
 
-RATING_MEANINGS = {"Blue": "complete", "Green": "on track", "Amber": "at risk", "Red": "off track"}
-
 
 class Styles:
     """The styles of one workbook. ``put`` writes a text cell, ``put_value`` a number or a date."""
 
-    def __init__(self, workbook: Any) -> None:
-        """Register the styles with the workbook."""
+    def __init__(self, workbook: Any, ratings: RatingSet | None = None) -> None:
+        """Register the styles with the workbook; ``ratings`` in the colours of the tracker's own set, where it has one."""
         self._arrays: dict[str, Any] = {}
         self._text_arrays: dict[str, Any] = {}
         self._workbook = workbook
         self._probe = workbook.create_sheet("probe")
         _set_normal_font(workbook)
-        for name, parts in _definitions().items():
+        for name, parts in _definitions(ratings or RatingSet()).items():
             self._register(name, **parts)
         workbook.remove(self._probe)
 
@@ -85,7 +84,15 @@ def _set_normal_font(workbook: Any) -> None:
     workbook._fonts[0] = Font(name=FONT, size=SIZE)  # noqa: SLF001 - the same
 
 
-def _definitions() -> dict[str, dict[str, Any]]:
+def rating_fill(ratings: RatingSet, rating: str) -> tuple[str, str]:
+    """Return fill and text colour of a rating: the set's own colour with the ink that can be read on it."""
+    colour = ratings.level(rating).colour
+    if colour is None:
+        return RATING_FILLS[rating]
+    return colour.removeprefix("#").upper(), INK if ink_is_dark(colour) else WHITE
+
+
+def _definitions(ratings: RatingSet) -> dict[str, dict[str, Any]]:
     """Return the parts of each style by its short name."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
@@ -119,7 +126,8 @@ def _definitions() -> dict[str, dict[str, Any]]:
     }
     known["date header"] = {**known["header"], "number_format": "d mmm yyyy"}
     centred = Alignment(wrap_text=True, vertical="top", horizontal="center")
-    for rating, (colour, ink) in RATING_FILLS.items():
+    for rating in RATING_FILLS:
+        colour, ink = rating_fill(ratings, rating)
         known[f"rating {rating}"] = {
             "font": font(bold=True, color=ink),
             "alignment": centred,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Literal, Protocol
 
 from tracker_gui.exchange.choices import RowKind, Use
 from tracker_gui.exchange.front import Front, Kinds
@@ -45,6 +45,10 @@ class ReadTable(Protocol):
     @property
     def levels(self) -> Levels:
         """The levels of its headings."""
+
+    @property
+    def of(self) -> Literal["actions", "measures"]:
+        """What its rows are."""
 
     @property
     def actions(self) -> dict[int, Gathered]:
@@ -144,7 +148,7 @@ def _joins(one: ReadTable) -> list[Join]:
 def _table(one: ReadTable) -> TableFound:
     table = one.table
     columns = tuple(_column(table, column) for column in table.columns)
-    return TableFound(table.top, len(table.header_rows), columns)
+    return TableFound(table.top, len(table.header_rows), columns, one.of)
 
 
 def _column(table: Table, column: Column) -> ColumnFound:

@@ -10,6 +10,7 @@ from tracker_gui.exchange import page_setup
 from tracker_gui.exchange import workbook_texts as texts
 from tracker_gui.exchange.action_cells import Block, block_of
 from tracker_gui.exchange.exact_sheet import ExactValues
+from tracker_gui.exchange.measure_facts import rating_set
 from tracker_gui.exchange.progress import Progress
 from tracker_gui.exchange.row_heights import height, joined, max_lines, pieces, room, wrap_lines
 from tracker_gui.exchange.sheet_text import plain
@@ -54,7 +55,7 @@ class TrackerSheet:
     def year(self) -> texts.Year:
         """The year whose quarters are shown without it."""
         tracker = self.plan.tracker
-        return texts.year_of(tracker.version_date, tracker.year_start_month)
+        return texts.year_of(tracker.version_date, tracker.year_start_month, rating_set(self.plan))
 
     def _head(self) -> None:
         """Write title, version with the key of the ratings, and the header."""
@@ -70,9 +71,9 @@ class TrackerSheet:
         left = room(0, merged=sum(column.width for column in self.columns[:split]))
         lines = wrap_lines(version, left, SIZE)
         if rated and split < last:
-            self._merged(VERSION_ROW, split + 1, last, texts.rating_key(), "key")
+            self._merged(VERSION_ROW, split + 1, last, texts.rating_key(rating_set(self.plan)), "key")
             right = room(0, merged=sum(column.width for column in self.columns[split:]))
-            lines = max(lines, wrap_lines(texts.rating_key(), right, SIZE))
+            lines = max(lines, wrap_lines(texts.rating_key(rating_set(self.plan)), right, SIZE))
         self.sheet.row_dimensions[VERSION_ROW].height = height(lines, SIZE) + 2
         for number, column in enumerate(self.columns, start=1):
             self.styles.put(self.sheet, HEADER_ROW, number, column.title, "header")

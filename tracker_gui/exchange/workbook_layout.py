@@ -13,6 +13,8 @@ from db.records import ExtraColumn, Outcome, Plan
 
 TRACKER_SHEET = "Action tracker"
 MEASURES_SHEET = "Measures"
+DETAILS_SHEET = "Measure definitions"
+DUE_SHEET = "Due dates moved"
 NOTES_SHEET = "Notes"
 FORMAT_PROPERTY = "tracker_format"
 FORMAT = "tracker-workbook/1"
@@ -83,6 +85,7 @@ MEASURE_COLUMNS = (
     Column("latest", "Latest reading", 12),
     Column("latest date", "Date of latest", 13),
     Column("rating", "Rating", 12),
+    Column("why", "Why this rating", 36),
 )
 """The columns of the sheet of measures ahead of its readings."""
 

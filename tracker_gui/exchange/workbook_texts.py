@@ -12,7 +12,7 @@ from datetime import date
 
 from db.records import Action, Outcome, Step
 from tracker_gui.exchange.found import FoundOutcome, FoundStep
-from tracker_gui.exchange.styles import RATING_MEANINGS
+from tracker_gui.rules.rating_sets import RatingSet
 
 STAGES = ("not started", "in progress", "complete", "assured", "paused", "withdrawn")
 BULLET = "• "
@@ -24,33 +24,33 @@ GAP = "—"
 
 _INDENTS = {BULLET: "   ", SUB_BULLET: "       ", TICK: "   ", SUB_TICK: "       "}
 _LABEL = re.compile(
-    r"(?:(?P<year>\d{4}(?:/\d{2})?) )?Q(?P<number>[1-4])(?: \((?P<rating>Blue|Green|Amber|Red)\))?(?: – (?P<text>.*))?", re.DOTALL
+    r"(?:(?P<year>\d{4}(?:/\d{2})?) )?Q(?P<number>[1-4])(?: \((?P<rating>[^()\n]{1,60})\))?(?: – (?P<text>.*))?", re.DOTALL
 )
-_UNLABELLED = re.compile(r"\((?P<rating>Blue|Green|Amber|Red)\)(?: – (?P<text>.*))?", re.DOTALL)
-_RATED = re.compile(r"(?:[BGAR] )?(Blue|Green|Amber|Red)", re.IGNORECASE)
+_UNLABELLED = re.compile(r"\((?P<rating>[^()\n]{1,60})\)(?: – (?P<text>.*))?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """The financial year whose quarters need no year in their label: ``2016/17``; None where the version has no date."""
+    """How reports are labelled: the year whose quarters need none (``2016/17``; None without a date), and the ratings' words."""
 
     label: str | None
+    ratings: RatingSet = RatingSet()  # noqa: RUF009 - frozen, and the same for all
 
     def short(self, quarter: str) -> str:
         """Return the quarter's label without the year where it is this one."""
         return quarter.removeprefix(f"{self.label} ") if self.label else quarter
 
 
-def year_of(version_date: str | None, start_month: int) -> Year:
+def year_of(version_date: str | None, start_month: int, ratings: RatingSet | None = None) -> Year:
     """Return the year of a version date (ISO text): ``2016/17``, or ``2016`` where years start in January."""
     if version_date is None:
-        return Year(None)
+        return Year(None, ratings or RatingSet())
     try:
         day = date.fromisoformat(version_date)
     except ValueError:
-        return Year(None)
+        return Year(None, ratings or RatingSet())
     start = day.year if day.month >= start_month else day.year - 1
-    return Year(f"{start:04d}" if start_month == 1 else f"{start:04d}/{(start + 1) % 100:02d}")
+    return Year(f"{start:04d}" if start_month == 1 else f"{start:04d}/{(start + 1) % 100:02d}", ratings or RatingSet())
 
 
 # --- lists ---------------------------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ def outcomes_text(outcomes: tuple[Outcome, ...], year: Year) -> str:
 
 
 def _report(outcome: Outcome, year: Year) -> str:
-    rating = f"({outcome.rating})" if outcome.rating else ""
+    rating = f"({year.ratings.level(outcome.rating).word})" if outcome.rating else ""
     label = " ".join(part for part in (year.short(outcome.quarter) if outcome.quarter else "", rating) if part)
     return " – ".join(part for part in (label, outcome.text) if part)
 
@@ -137,13 +137,14 @@ def read_outcomes(text: str, year: Year) -> list[FoundOutcome]:
     """Return the reports of a cell: a line that begins with a quarter begins a report, other lines belong to the one above."""
     found: list[FoundOutcome] = []
     for line in text.split("\n") if text else []:
-        labelled = _LABEL.fullmatch(line)
-        unlabelled = None if labelled or found else _UNLABELLED.fullmatch(line)
+        labelled = _rated(_LABEL.fullmatch(line), year.ratings)
+        unlabelled = None if labelled or found else _rated(_UNLABELLED.fullmatch(line), year.ratings)
         label = (labelled["year"] or year.label) if labelled else None
         if labelled and label:
-            found.append(FoundOutcome(f"{label} Q{labelled['number']}", labelled["text"] or "", labelled["rating"]))
+            rating = year.ratings.named(labelled["rating"])
+            found.append(FoundOutcome(f"{label} Q{labelled['number']}", labelled["text"] or "", rating))
         elif unlabelled:
-            found.append(FoundOutcome(None, unlabelled["text"] or "", unlabelled["rating"]))
+            found.append(FoundOutcome(None, unlabelled["text"] or "", year.ratings.named(unlabelled["rating"])))
         elif found:
             found[-1].text += f"\n{line}" if found[-1].text else line
         else:
@@ -151,27 +152,27 @@ def read_outcomes(text: str, year: Year) -> list[FoundOutcome]:
     return found
 
 
+def _rated(match: re.Match[str] | None, ratings: RatingSet) -> re.Match[str] | None:
+    """Return the match unless what stands in its brackets is no rating by its word."""
+    if match is None or match["rating"] is None:
+        return match
+    rating = ratings.named(match["rating"])
+    return match if rating is not None and ratings.level(rating).word == match["rating"] else None
+
+
 def latest_rating(outcomes: tuple[Outcome, ...]) -> str | None:
     """Return the rating of the newest report that has one."""
     return next((outcome.rating for outcome in reversed(outcomes) if outcome.rating), None)
 
 
-def rating_text(rating: str | None) -> str:
+def rating_text(rating: str | None, ratings: RatingSet) -> str:
     """Return letter and word, so that nobody needs the colour: ``A Amber``."""
-    return f"{rating[0]} {rating}" if rating else ""
+    return ratings.level(rating).label if rating else ""
 
 
-def read_rating(text: str) -> str | None:
-    """Return the rating named in a cell of Rating, or None."""
-    found = _RATED.fullmatch(text.strip())
-    if found:
-        return found[1].capitalize()
-    return next((word for word in RATING_MEANINGS if text.strip().upper() == word[0]), None)
-
-
-def rating_key() -> str:
+def rating_key(ratings: RatingSet) -> str:
     """Return the definition of the ratings that is printed on each page."""
-    return "Rating:  " + "  ·  ".join(f"{rating_text(rating)} – {meaning}" for rating, meaning in RATING_MEANINGS.items())
+    return f"Rating:  {ratings.key()}"
 
 
 # --- single values -------------------------------------------------------------------------------------------------------

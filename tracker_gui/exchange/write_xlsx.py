@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from db.records import FIELDS, Plan, table_of
+from db.records import FIELDS, Plan, RatingLevel, table_of
 from tracker_gui.exchange.action_cells import shown_texts
 from tracker_gui.exchange.column_widths import fitted
+from tracker_gui.exchange.details_sheet import write_details
+from tracker_gui.exchange.due_sheet import write_due_dates
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.exact_sheet import ExactValues
+from tracker_gui.exchange.measure_facts import rating_set
 from tracker_gui.exchange.measures_sheet import write_measures
 from tracker_gui.exchange.notes_sheet import write_notes
 from tracker_gui.exchange.placing import placed
@@ -40,12 +43,14 @@ def build_workbook(plan: Plan, progress: Progress = silent) -> Any:
     from openpyxl import Workbook
 
     workbook = Workbook()
-    styles = Styles(workbook)
+    styles = Styles(workbook, rating_set(plan))
     exact = ExactValues()
     columns = fitted(columns_of(plan), _texts(plan))
     exact.keep(COLUMNS_KEY, COLUMNS_KEY, "", [[column.key.partition(":")[0], column.title] for column in columns])
     TrackerSheet(plan, workbook.active, styles, columns, exact, progress).write()
     write_measures(plan, workbook.create_sheet(), styles, exact, progress)
+    write_details(plan, workbook, styles, exact)
+    write_due_dates(plan, workbook, styles, exact)
     write_notes(plan, workbook, styles)
     _properties(plan, workbook, exact)
     exact.write(workbook)
@@ -55,7 +60,7 @@ def build_workbook(plan: Plan, progress: Progress = silent) -> Any:
 def _texts(plan: Plan) -> list[dict[str, str]]:
     """Return the texts of each action, by column."""
     tracker = plan.tracker
-    year = year_of(tracker.version_date, tracker.year_start_month)
+    year = year_of(tracker.version_date, tracker.year_start_month, rating_set(plan))
     columns = columns_of(plan)
     return [
         {**shown_texts(plan, action, columns, year), "what": "" if action.what_continues else action.what}
@@ -85,6 +90,11 @@ def _properties(plan: Plan, workbook: Any, exact: ExactValues) -> None:
     exact.keep(TRACKER_KEY, "title", tracker.title, tracker.title)
     shown = version_text(tracker.organisation, tracker.version, tracker.version_date)
     exact.keep(TRACKER_KEY, "version", shown, values)
+    if tracker.tolerance is not None:
+        exact.keep(TRACKER_KEY, "tolerance", "", tracker.tolerance)
+    levels = [[row.rating, row.letter, row.word, row.colour, row.meaning] for row in plan.rows(RatingLevel)]
+    if levels:
+        exact.keep(TRACKER_KEY, "ratings", "", levels)
 
 
 def _refuse_long_texts(plan: Plan) -> None:

@@ -1,44 +1,88 @@
 """What is done with the tracker file, all of it on the worker's thread.
 
 ``db`` is imported inside, at first use: SQLAlchemy costs a third of a second that the first paint need not wait for.
+
+After an error that may be the share's the file is let go, and the next use runs the whole opening again: what comes back under
+the name may be another file, an older one, or one that can only be read by now.
 """
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from db.batch import Batch
+from db.batch_text import Entry, TakeBack
+from db.errors import Conflict, Refused, TrackerFileError, Unavailable
 from db.records import Plan
+from tracker_gui import __version__, paths
 
 if TYPE_CHECKING:
     from db.author import Author
+    from db.bringing import Brought
+    from db.memory import Memory, Saved
+    from db.news import News, Place
+    from db.outbox import Kept, Outbox
+    from db.presence import Person, Presence
+    from db.restoring import Restored
+    from db.surroundings import Notice
     from db.tracker_file import TrackerFile
 
 T = TypeVar("T")
+Labels = tuple[str | None, str | None]
+"""What undo and redo would do now."""
+
+STILL_HELD = ("file.busy", "file.disk_full")
+"""After these the file is still the one that was opened; after other failures it is opened anew."""
+
+LARGE = 500
+"""A batch with more changes than this is not made before a backup was."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A tracker as it was read."""
+    """A tracker as it was read, and what the opening found besides."""
 
     path: Path
     plan: Plan
     read_only_reason: str | None
-    undo_label: str | None
-    redo_label: str | None
+    labels: Labels
+    seq: int
+    tracker_id: str = ""
+    copy_id: str = ""
+    notices: tuple[Notice, ...] = ()
+    outbox: Outbox | None = None
+    waiting: tuple[Kept, ...] = ()
+    recovered: tuple[str, ...] = ()
+    missing: tuple[Saved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at the file found: what is new, the plan where it had to be read anew, who else is there."""
+
+    seq: int
+    read_only_reason: str | None
+    news: News | None = None
+    loaded: Loaded | None = None
+    people: tuple[Person, ...] | None = None
+    labels: Labels | None = None
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What writing came to: the batch that undo or redo made, the labels of the next ones, and how long it took."""
+    """What sending an edit came to: the conflicts it made, what the file holds behind it, how long it took."""
 
-    undone: Batch | None
-    undo_label: str | None
-    redo_label: str | None
+    conflicts: tuple[str, ...]
+    look: Look | None
     seconds: float
 
 
@@ -49,6 +93,15 @@ class FileWork:
         """Hold who makes the changes; None asks the computer at first use."""
         self._author = author
         self._file: TrackerFile | None = None
+        self._asked: Path | None = None
+        self._tracker_id = ""
+        self._version: tuple[int, int] | None = None
+        self._stamp: tuple[int, int] | None = None
+        self._place: Place | None = None
+        self._known: set[str] = set()
+        self._memory: Memory | None = None
+        self._presence: Presence | None = None
+        self._outbox_folder: Path | None = None
 
     @property
     def author(self) -> Author:
@@ -62,15 +115,22 @@ class FileWork:
     def warm_up(self) -> None:
         """Import what opening needs."""
         import db.journal
+        import db.memory
+        import db.news
         import db.opening
+        import db.outbox
+        import db.presence
         import db.reading
+        import db.settling
         import db.undo  # noqa: F401 - for its loading
+
+    # --- opening and closing -----------------------------------------------------------------------------------------
 
     def open(self, path: Path) -> Loaded:
         """Open a file in place of the one that is open; that one stays where this one is refused."""
         from db.opening import open_file
 
-        return self._take(open_file(path, self.author), path)
+        return self._take(open_file(path, self.author, rescue=True), path)
 
     def create(self, path: Path, title: str) -> Loaded:
         """Make a file and open it in place of the one that is open."""
@@ -80,59 +140,303 @@ class FileWork:
 
     def load(self) -> Loaded:
         """Read the plan anew."""
-        file = self._open_file()
-        return self._read_all(file, Path(file.path))
+        return self._read_all(self._reach())
 
     def close(self) -> None:
-        """Close the file, if one is open."""
+        """Close the file, if one is open, and remember how far it was seen."""
+        self._remember_place()
+        self._let_go()
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence = None
+        self._asked = None
+
+    def _take(self, file: TrackerFile, path: Path) -> Loaded:
+        """Take a file that was opened in place of the present one: send what waits for it from an earlier time, then read it."""
+        from db.memory import Memory, folder_for
+        from db.presence import Presence
+
+        root = paths.state_dir()
+        folder = folder_for(root / "Trackers", file.tracker_id, file.copy_id)
+        before = (self._file, self._memory, self._known, self._place)
+        try:
+            self._memory, self._known, self._place = Memory(folder), set(), None
+            notices = [] if file.source != file.path else list(self._noticed(file, path))
+            missing = self._missing(file)
+            outbox, waiting, recovered = self._catch_up(file, folder)
+            loaded = self._read_all(file)
+        except BaseException:
+            file.close()
+            self._file, self._memory, self._known, self._place = before
+            raise
+        held, self._file = before[0], file
+        if held is not None:
+            held.close()
+        if self._presence is not None:
+            self._presence.leave()
+        self._presence = Presence(file.path, self.author, __version__) if file.source == file.path else None
+        self._asked, self._tracker_id = path, file.tracker_id
+        return Loaded(
+            path,
+            loaded.plan,
+            file.read_only_reason,
+            loaded.labels,
+            loaded.seq,
+            file.tracker_id,
+            file.copy_id,
+            tuple(notices),
+            outbox,
+            waiting,
+            recovered,
+            missing,
+        )
+
+    def _noticed(self, file: TrackerFile, path: Path) -> list[Notice]:
+        from db.surroundings import copies_beside, notice, sync_service
+
+        found = []
+        if path.is_symlink():
+            found.append(notice("notice.link", name=file.path.name))
+        service = sync_service(file.path)
+        if service is not None:
+            found.append(notice("notice.synced", name=file.path.name, service=service))
+        copies = copies_beside(file.path)
+        if copies:
+            found.append(notice("notice.copies", name=file.path.name, others=", ".join(one.name for one in copies)))
+        return found
+
+    def _missing(self, file: TrackerFile) -> tuple[Saved, ...]:
+        """Return own edits that were told as saved and are not in the file: it was restored, or swapped."""
+        from db.apart import batch_ids
+
+        if self._memory is None:
+            return ()
+        try:
+            lately = self._memory.lately()
+        except OSError:
+            return ()
+        known = batch_ids(file) if lately else frozenset()
+        return tuple(one for one in lately if one.id not in known)
+
+    def _catch_up(self, file: TrackerFile, folder: Path) -> tuple[Outbox | None, tuple[Kept, ...], tuple[str, ...]]:
+        """Send what earlier windows have left; return this window's outbox, what still waits, and the labels of what was sent."""
+        from db.outbox import Outbox
+
+        try:
+            outbox = Outbox(folder)
+            left = outbox.take_over()
+        except OSError:
+            log.warning("no folder for edits that wait")
+            return None, (), ()
+        waiting: list[Kept] = []
+        recovered: list[str] = []
+        for kept in left:
+            if file.read_only_reason is not None or waiting:
+                waiting.append(kept)
+                continue
+            try:
+                recovered.append(self._write(file, kept)[0])
+            except Unavailable:
+                waiting.append(kept)
+                continue
+            except (Conflict, Refused, TypeError) as error:
+                log.warning("an edit that waited was refused: %s", getattr(error, "code", "not for this version"))
+                self._set_aside(folder, kept)
+            with suppress(OSError):
+                outbox.done(kept.entry.id)
+        return outbox, tuple(waiting), tuple(recovered)
+
+    @staticmethod
+    def _set_aside(folder: Path, kept: Kept) -> None:
+        """Keep an edit that can never be made, so that it can still be looked up."""
+        from db.outbox import set_aside
+
+        with suppress(OSError):
+            set_aside(folder, kept)
+
+    def _reach(self) -> TrackerFile:
+        """Return the open file; where it was let go, open it anew with all checks. Raises TrackerFileError."""
+        if self._file is not None:
+            return self._file
+        if self._asked is None:
+            raise LookupError("no tracker is open")
+        from db.opening import open_file
+
+        file = open_file(self._asked, self.author, rescue=self._stamp is not None)
+        if file.tracker_id != self._tracker_id and file.source == file.path:
+            file.close()
+            raise Unavailable("file.other_now", name=self._asked.name)
+        self._file, self._version = file, None
+        return file
+
+    def _let_go(self) -> None:
+        self._version = self._stamp = None
         if self._file is not None:
             file, self._file = self._file, None
             file.close()
 
+    def _failed(self, error: TrackerFileError) -> TrackerFileError:
+        """Return what is to be told of an error, and let the file go where it may be another one by now."""
+        if isinstance(error, Conflict) or error.code in STILL_HELD or not error.code.startswith("file."):
+            return error
+        self._let_go()
+        if error.code == "file.damaged":
+            # A share that drops says so of any file; opening it anew finds out.
+            return Unavailable("file.unreachable", **error.facts)
+        return error
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
     def read(self, work: Callable[[TrackerFile], T]) -> T:
         """Return what ``work`` finds in the file."""
-        return work(self._open_file())
-
-    def send(self, entry: Batch | Literal["undo", "redo"]) -> Sent:
-        """Write a batch, or undo or redo; raises Conflict, Refused or Unavailable where it was not written."""
-        from db.journal import write
-        from db.undo import redo, undo
-
-        start = time.monotonic()
-        file = self._open_file()
-        undone: Batch | None = None
-        if isinstance(entry, Batch):
-            write(file, entry)
-        else:
-            undone = (undo if entry == "undo" else redo)(file, self.author).batch
-        seconds = time.monotonic() - start
-        undo_label, redo_label = self._labels(file)
-        return Sent(undone, undo_label, redo_label, seconds)
-
-    def _open_file(self) -> TrackerFile:
-        if self._file is None:
-            raise LookupError("no tracker is open")
-        return self._file
-
-    def _take(self, file: TrackerFile, path: Path) -> Loaded:
         try:
-            loaded = self._read_all(file, path)
-        except BaseException:
-            file.close()
-            raise
-        self.close()
-        self._file = file
-        return loaded
+            return work(self._reach())
+        except TrackerFileError as error:
+            raise self._failed(error) from error
 
-    def _read_all(self, file: TrackerFile, path: Path) -> Loaded:
-        from db.reading import load_plan
+    def look(self, action_id: str | None, *, people: bool) -> Look:
+        """Look whether somebody else has written; tell others which action this user is at. Raises TrackerFileError."""
+        start = time.monotonic()
+        try:
+            look = self._look(self._reach(), force=False)
+        except TrackerFileError as error:
+            raise self._failed(error) from error
+        here: tuple[Person, ...] | None = None
+        if self._presence is not None:
+            self._presence.beat(action_id)
+            here = self._presence.others() if people else None
+        seconds = time.monotonic() - start
+        return Look(look.seq, look.read_only_reason, look.news, look.loaded, here, look.labels, seconds)
 
-        plan = load_plan(file)
-        undo_label, redo_label = self._labels(file)
-        return Loaded(path, plan, file.read_only_reason, undo_label, redo_label)
+    def _look(self, file: TrackerFile, *, force: bool) -> Look:
+        from db.news import Place, news
 
-    def _labels(self, file: TrackerFile) -> tuple[str | None, str | None]:
+        if file.source != file.path:
+            return self._look_at_source(file)
+        version = file.data_version()
+        place = self._place or Place()
+        if version is None or (version == self._version and not force):
+            return Look(place.seq, file.read_only_reason)
+        found = news(file, place, self._known)
+        self._version, self._place = version, found.place
+        if found.anew:
+            missing = self._missing(file) if found.went_back else ()
+            return Look(found.place.seq, file.read_only_reason, loaded=self._read_all(file, missing))
+        labels = self._labels(file) if found.entries else None
+        return Look(found.place.seq, file.read_only_reason, found if found.entries else None, labels=labels)
+
+    def _look_at_source(self, file: TrackerFile) -> Look:
+        """Look whether a file that is read from a private copy has changed; then it is opened anew."""
+        try:
+            state = file.source.stat()
+        except OSError as error:
+            raise Unavailable("file.gone", name=file.source.name) from error
+        stamp = (state.st_mtime_ns, state.st_size)
+        before, self._stamp = self._stamp, stamp
+        seq = self._place.seq if self._place else 0
+        if before in (None, stamp):
+            return Look(seq, file.read_only_reason)
+        self._let_go()
+        self._stamp = stamp
+        return Look(seq, self._reach().read_only_reason, loaded=self._read_all(self._reach()))
+
+    def _read_all(self, file: TrackerFile, missing: tuple[Saved, ...] = ()) -> Loaded:
+        from db.news import place_of
+        from db.reading import load
+
+        # The place first: what comes in between is told again by the next look, and costs nothing.
+        self._place = place_of(file)
+        plan = load(file).plan
+        path = self._asked or file.source
+        seq, reason = self._place.seq, file.read_only_reason
+        return Loaded(path, plan, reason, self._labels(file), seq, file.tracker_id, file.copy_id, missing=missing)
+
+    def _labels(self, file: TrackerFile) -> Labels:
         from db.undo import undo_state
 
         state = undo_state(file, self.author)
         return (state.undo.label if state.undo else None, state.redo.label if state.redo else None)
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def send(self, kept: Kept) -> Sent:
+        """Write an edit, or undo or redo; raises Conflict, Refused or Unavailable where it was not written."""
+        start = time.monotonic()
+        try:
+            file = self._reach()
+            self._back_up_before(file, kept.entry)
+            _, conflicts = self._write(file, kept)
+        except TrackerFileError as error:
+            raise self._failed(error) from error
+        seconds = time.monotonic() - start
+        try:
+            look: Look | None = self._look(file, force=True)
+        except TrackerFileError as error:
+            # The edit is in the file; what else is there is seen another time.
+            self._failed(error)
+            look = None
+        return Sent(conflicts, look, seconds)
+
+    def _write(self, file: TrackerFile, kept: Kept) -> tuple[str, tuple[str, ...]]:
+        """Write an entry; return its label and the conflicts it made."""
+        from db.settling import send
+        from db.undo import redo, undo
+
+        if isinstance(kept.entry, TakeBack):
+            done = (undo if kept.entry.kind == "undo" else redo)(file, self.author, kept.entry.id)
+            self._remember(done.batch)
+            return done.batch.label, ()
+        sent = send(file, kept.entry, kept.seen)
+        # What is on the screen already need not be read again.
+        (self._known.add if sent.as_given and kept.shown else self._known.discard)(kept.entry.id)
+        if not sent.empty:
+            self._remember(kept.entry)
+        return kept.entry.label, sent.conflicts
+
+    def _back_up_before(self, file: TrackerFile, entry: Entry) -> None:
+        """Make a backup before a deed that changes much at once."""
+        if not isinstance(entry, Batch) or (entry.kind != "import" and len(entry.changes) <= LARGE):
+            return
+        from tracker_gui.ops.safekeeping import take_before
+
+        take_before(file)
+
+    def _remember(self, batch: Batch) -> None:
+        if self._memory is not None and not batch.empty:
+            with suppress(OSError):
+                self._memory.saved(batch)
+
+    def _remember_place(self) -> None:
+        if self._memory is not None and self._place is not None and self._place.seq:
+            with suppress(OSError):
+                self._memory.set_place(self._place.seq, self._place.change_id)
+
+    def forget(self, ids: frozenset[str]) -> None:
+        """Forget own edits that the file lacks: they are not offered again."""
+        if self._memory is not None:
+            with suppress(OSError):
+                self._memory.forget(ids)
+
+    # --- copies and backups -------------------------------------------------------------------------------------------
+
+    def bring_back(self, other: Path) -> tuple[Brought, Look]:
+        """Bring back a copy that was edited elsewhere. Raises TrackerFileError."""
+        from db.bringing import bring_back
+        from tracker_gui.ops.safekeeping import take_before
+
+        try:
+            file = self._reach()
+            take_before(file)
+            return bring_back(file, other), self._look(file, force=True)
+        except TrackerFileError as error:
+            raise self._failed(error) from error
+
+    def restore(self, backup: Path) -> tuple[Restored, Loaded]:
+        """Put a backup in the place of the open file, which is kept beside it. Raises TrackerFileError."""
+        from db.restoring import restore
+
+        path = self._reach().source
+        self._let_go()
+        done = restore(path, backup, self.author)
+        file = self._reach()
+        return done, self._read_all(file, self._missing(file))

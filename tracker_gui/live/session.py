@@ -1,72 +1,72 @@
-"""The open tracker as the window sees it: the loaded plan, and the way of every edit into the file.
+"""The open tracker as the window sees it: the loaded plan, the way of every edit into the file, and what others do in it.
 
-An edit is applied to the plan at once and put into the outbox; the worker writes the outbox in order, one batch at a time.
-What the file refuses (somebody else was there first) is taken back by reading the plan anew; what could not be written for
-now (share gone, disk full) stays in the outbox and is tried again. The window's thread never touches the file.
+An edit is applied to the plan at once; the worker writes the edits in order, one batch at a time. An edit that is not in the file
+within a moment is kept on this computer's disk too, until it is. What colleagues saved arrives row by row; where it meets an edit
+of ours, the file keeps what was there first and ours becomes a conflict in the file. The window's thread never touches the file.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 
 from db.batch import Batch
-from db.errors import Unavailable
-from db.records import Plan
-from tracker_gui.live.filework import FileWork, Loaded, Sent
-from tracker_gui.live.summary import ALL_NEW, SaveState, Summary
+from db.batch_text import TakeBack
+from db.errors import Refused, TrackerFileError, Unavailable
+from tracker_gui.live.filework import Loaded, Look, Sent
+from tracker_gui.live.lookout import Attention, Lookout
+from tracker_gui.live.shown import Shown
+from tracker_gui.live.summary import FileState, SaveState, Summary
 from tracker_gui.live.worker import Worker
 from tracker_gui.ops.errors import CannotDoError
 
 if TYPE_CHECKING:
     from db.author import Author
+    from db.bringing import Brought
+    from db.restoring import Restored
     from db.tracker_file import TrackerFile
 
 T = TypeVar("T")
-Entry = Batch | Literal["undo", "redo"]
 
 GRACE = 0.03
 """Seconds an edit waits for its writing: on a local disk it is then in the file when the cell is left (measured: 1 to 3 ms)."""
 
-RETRY_MS = 3000
+FLUSH_MS = 5_000
+"""How long closing waits for a file that answers; what is not written by then is kept on this computer."""
+
+END_SECONDS = 2.0
+"""How long the end of the program waits for a call to a share that hangs."""
+
+ANSWERING_SECONDS = 10.0
+"""The same for a file that has answered lately."""
+
+RETRY_MS = 3_000
+"""When an edit is tried again that the file does not take now, although it can be reached."""
+
+STILL_REACHED = ("file.busy", "file.disk_full")
 
 
-class Session(QObject):
+class Session(Shown):
     """One open tracker, or none. Lives on the window's thread."""
-
-    opening = Signal(object)
-    """Another file is about to be opened (its path). What is being typed is to be handed over now: edits are not taken any
-    more until ``opening_ended``."""
-
-    opening_ended = Signal()
-    opened = Signal()
-    closed = Signal()
-    changed = Signal(object)
-    save_state = Signal(object)
-    failed = Signal(object)
-    undo_changed = Signal()
-    became_idle = Signal()
 
     def __init__(self, parent: QObject | None = None, author: Author | None = None) -> None:
         """Open nothing yet. ``author`` is who makes the changes; None asks the computer."""
-        super().__init__(parent)
-        self.plan = Plan()
-        self.path: Path | None = None
-        self.read_only_reason: str | None = None
-        self.undo_label: str | None = None
-        self.redo_label: str | None = None
-        self.state = SaveState("saved")
-        self._work = FileWork(author)
+        super().__init__(parent, author)
         self._worker = Worker("tracker file", self)
         self._worker.became_idle.connect(self._maybe_idle)
-        self._outbox: deque[Entry] = deque()
+        self._kept.worker.became_idle.connect(self._maybe_idle)
+        self._lookout = Lookout(self, self._worker)
+        self._lookout.file_state.connect(self.file_state)
+        self._lookout.due.connect(self._look)
+        self._action_id: str | None = None
         self._sending = False
+        self._looking = False
+        self._closing = False
         self._openings = 0
         self._reload = False
         self._quick = True
@@ -78,24 +78,25 @@ class Session(QObject):
     # --- opening and closing -----------------------------------------------------------------------------------------
 
     @property
-    def is_open(self) -> bool:
-        """Whether a tracker is open."""
-        return self.path is not None
+    def is_opening(self) -> bool:
+        """Whether another file is being opened."""
+        return self._openings > 0
 
     @property
     def idle(self) -> bool:
         """Whether nothing is being written or read, and nothing waits for it."""
-        return self._worker.idle and not self._outbox
+        return self._worker.idle and self._kept.worker.idle and not self._kept
 
     @property
     def settled(self) -> bool:
         """Whether nothing is under way: all is in the file, or what is not waits for better times."""
-        return self._worker.idle and (not self._outbox or self.state.state == "not saved")
+        waits = not self._kept or self.state.state == "not saved"
+        return self._worker.idle and self._kept.worker.idle and waits
 
     @property
-    def unsaved(self) -> int:
-        """How many edits are not in the file yet."""
-        return len(self._outbox)
+    def file_state_now(self) -> FileState:
+        """Whether the file can be reached."""
+        return self._lookout.state
 
     def warm_up(self) -> None:
         """Load what the file needs on the worker, so that the first opening does not wait for it."""
@@ -110,19 +111,26 @@ class Session(QObject):
         self._change_file(path, partial(self._work.create, path, title))
 
     def close(self) -> None:
-        """Close the tracker; ``closed`` follows. Edits that cannot be saved are given up: ask the user first."""
-        self._retry.stop()
+        """Close the tracker; ``closed`` follows. Edits that cannot be saved now are kept for the next opening."""
+        self._closing = True
+        self._stop_timers()
         self._flush()
-        self._outbox.clear()
+        self._kept.end()
         self._worker.submit(self._work.close, self._was_closed, self.failed.emit)
 
     def shut_down(self) -> None:
-        """Write what waits, close the file and end the thread; the session cannot be used afterwards."""
-        self._retry.stop()
+        """Write what waits, close the file and end the threads; the session cannot be used afterwards.
+
+        A share that hangs is not waited for: what could not be written is on this computer's disk, for the next opening.
+        """
+        self._closing = True
+        self._stop_timers()
         self._flush()
-        self._outbox.clear()
-        self._worker.submit(self._work.close, _nothing, self.failed.emit)
-        self._worker.stop()
+        self._kept.end()
+        self._kept.worker.stop(END_SECONDS)
+        self._worker.submit(self._work.close, _nothing, _nothing)
+        self._stop_timers()
+        self._worker.stop(ANSWERING_SECONDS if self._lookout.state.state == "online" else END_SECONDS)
         self.path = None
 
     def try_again(self) -> None:
@@ -143,27 +151,49 @@ class Session(QObject):
             return
         self.plan.apply(batch.changes)
         self.undo_label, self.redo_label = batch.label, None
-        self._outbox.append(batch)
         self.changed.emit(Summary.of(batch.changes))
         self.undo_changed.emit()
-        self._send()
+        self._add(batch)
 
     def undo(self) -> None:
         """Take back the last deed of this user, also of yesterday; the plan follows when the file has it."""
         if self.undo_label is not None and self._may_write():
-            self._outbox.append("undo")
-            self._send()
+            self._add(TakeBack("undo"))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self.redo_label is not None and self._may_write():
-            self._outbox.append("redo")
-            self._send()
+            self._add(TakeBack("redo"))
+
+    def put_back_missing(self) -> None:
+        """Make own edits again that the file lacks although they were told as saved."""
+        found, self.missing = self.missing, ()
+        if found and self._may_write():
+            for saved in found:
+                if saved.batch is not None:
+                    self._add(saved.batch, shown=False)
+
+    def forget_missing(self) -> None:
+        """Do not offer again the edits that the file lacks."""
+        ids, self.missing = frozenset(saved.id for saved in self.missing), ()
+        if ids:
+            self._worker.submit(partial(self._work.forget, ids), _nothing, self.failed.emit)
+
+    def bring_back(self, other: Path) -> None:
+        """Bring back a copy that was edited elsewhere; ``brought`` or ``failed`` follows."""
+        if self._may_write():
+            self._ask(partial(self._work.bring_back, other), self._was_brought, self._not_reached)
+
+    def restore(self, backup: Path) -> None:
+        """Go back to a backup; ``restored`` or ``failed`` follows. The present file is kept beside it."""
+        if self._may_write():
+            self._flush()
+            self._ask(partial(self._work.restore, backup), self._was_restored, self._not_reached)
 
     def read(self, work: Callable[[TrackerFile], T], done: Callable[[T], None]) -> None:
         """Ask the file something on the worker, behind the edits given so far; ``done`` gets the answer."""
         if self.is_open:
-            self._worker.submit(partial(self._work.read, work), done, self.failed.emit)
+            self._ask(partial(self._work.read, work), done, self._not_reached)
 
     def wait_idle(self, timeout_ms: int = 20_000) -> bool:
         """Let events run until nothing is under way (for tests and for closing); return whether all is in the file."""
@@ -178,19 +208,58 @@ class Session(QObject):
             self.became_idle.disconnect(loop.quit)
         return self.idle
 
-    @property
-    def is_opening(self) -> bool:
-        """Whether another file is being opened."""
-        return self._openings > 0
+    # --- others -------------------------------------------------------------------------------------------------------
+
+    def set_attention(self, attention: Attention) -> None:
+        """Say how much the window is seen: what colleagues save is looked for every 2, 10 or 30 seconds."""
+        self._lookout.set_attention(attention)
+
+    def set_place(self, action_id: str | None) -> None:
+        """Say at which action the user is; others see it at the next look."""
+        self._action_id = action_id
+
+    def look_now(self) -> None:
+        """Look at once whether somebody else has saved."""
+        self._look()
+
+    def _look(self) -> None:
+        if not self.is_open or self._looking or self.is_opening or self._closing:
+            return
+        self._looking = True
+        self._lookout.trying()
+        work = partial(self._work.look, self._action_id, people=self._lookout.people_due())
+        self._ask(work, self._looked, self._not_looked)
+
+    def _looked(self, look: Look) -> None:
+        self._looking = False
+        self._lookout.answered(look.seconds)
+        self._take_look(look)
+        if look.people is not None and look.people != self.people:
+            self.people = look.people
+            self.presence_changed.emit(self.people)
+        if self._kept and self.state.state == "not saved" and self.read_only_reason is None:
+            self._send()
+
+    def _not_looked(self, error: Exception) -> None:
+        self._looking = False
+        if not isinstance(error, TrackerFileError):
+            self.failed.emit(error)
+            return
+        self._lookout.failed(error)
+
+    # --- what the worker answers -------------------------------------------------------------------------------------
+
+    def _ask(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]) -> None:
+        self._lookout.asked()
+        self._worker.submit(work, done, failed)
 
     def _change_file(self, path: Path, work: Callable[[], Loaded]) -> None:
         """Write what waits to the file it belongs to, then take another one."""
         self.opening.emit(path)
         self._openings += 1
         self._flush()
+        self._kept.keep()
         self._worker.submit(work, self._loaded, self._not_opened)
-
-    # --- what the worker answers ------------------------------------------------------------------------------------
 
     def _not_opened(self, error: Exception) -> None:
         self._end_opening()
@@ -202,44 +271,70 @@ class Session(QObject):
             self.opening_ended.emit()
 
     def _loaded(self, loaded: Loaded) -> None:
-        # The user was asked, and gave up what could not be written to the file before.
-        self._outbox.clear()
-        self.plan = loaded.plan
-        self.path = loaded.path
-        self.read_only_reason = loaded.read_only_reason
-        self._reload = False
-        self._set_undo(loaded.undo_label, loaded.redo_label)
-        self._set_state(SaveState("saved"))
+        self._reload = self._sending = self._looking = False
+        self._take_opened(loaded)
         self._end_opening()
         self.opened.emit()
+        self._lookout.begin()
+        self._tell_opening(loaded)
+        self._send()
 
     def _was_closed(self, _: object) -> None:
-        self.plan = Plan()
-        self.path = None
-        self.read_only_reason = None
-        self._set_undo(None, None)
+        self._closing = False
+        self._take_closed()
         self.closed.emit()
 
+    def _was_brought(self, found: tuple[Brought, Look]) -> None:
+        self._lookout.answered()
+        self._take_look(found[1])
+        self.brought.emit(found[0])
+
+    def _was_restored(self, found: tuple[Restored, Loaded]) -> None:
+        self._lookout.answered()
+        self._take_anew(found[1])
+        self.restored.emit(found[0])
+
+    def _not_reached(self, error: Exception) -> None:
+        if isinstance(error, Unavailable):
+            self._lookout.failed(error)
+        self.failed.emit(error)
+
     def _may_write(self) -> bool:
-        if self.is_open and self.read_only_reason is None and not self.is_opening:
-            return True
-        if self.is_open and not self.is_opening:
-            self.failed.emit(CannotDoError("window.read_only", name=self.path.name if self.path else ""))
-        return False
+        if not self.is_open or self.is_opening:
+            return False
+        name = self.path.name if self.path else ""
+        if self.read_only_reason is not None:
+            self.failed.emit(CannotDoError("window.read_only", name=name))
+            return False
+        if self._kept.trouble is not None and self.state.state == "not saved":
+            # It would be nowhere but in the memory of this program.
+            self.failed.emit(CannotDoError("window.nowhere_to_keep", name=name))
+            return False
+        return True
+
+    # --- the way into the file ---------------------------------------------------------------------------------------
+
+    def _add(self, entry: Batch | TakeBack, *, shown: bool = True) -> None:
+        from db.outbox import Kept
+
+        self._kept.add(Kept(entry, self.seq, shown))
+        self._send()
+        if self._kept and not self._quick:
+            self._kept.keep()
 
     def _send(self) -> None:
-        """Give the head of the outbox to the worker, if it has nothing of ours in hand."""
-        if self._sending:
+        """Give the first edit that waits to the worker, if it has nothing of ours in hand."""
+        if self._sending or not self.is_open or self._closing:
             return
         self._retry.stop()
-        if not self._outbox:
+        if not self._kept:
             if self._reload:
                 self._sending = True
-                self._worker.submit(self._work.load, self._reloaded, self._reload_failed)
+                self._ask(self._work.load, self._reloaded, self._reload_failed)
             return
         self._sending = True
-        head = self._outbox[0]
-        self._worker.submit(partial(self._work.send, head), self._sent, self._not_sent)
+        self._lookout.trying()
+        self._ask(partial(self._work.send, self._kept.head), self._sent, self._not_sent)
         if self._quick:
             self._quick = self._worker.linger(GRACE)
         if self.state.state == "saved":
@@ -247,72 +342,74 @@ class Session(QObject):
 
     def _sent(self, sent: Sent) -> None:
         self._sending = False
-        self._outbox.popleft()
+        self._kept.done()
+        self._lookout.answered(sent.seconds)
         self._quick = self._quick or sent.seconds < GRACE
-        if sent.undone is not None:
-            self._take_over(sent.undone)
-        if not self._outbox:
-            self._set_undo(sent.undo_label, sent.redo_label)
+        if sent.look is not None:
+            self._take_look(sent.look)
+        if not self._kept:
             self._set_state(SaveState("saved", datetime.datetime.now().astimezone()))
+        if sent.conflicts:
+            self.conflict_made.emit(tuple(one for one in self.conflicts if one.id in sent.conflicts))
         self._send()
         self._maybe_idle()
 
-    def _take_over(self, batch: Batch) -> None:
-        """Apply what undo or redo wrote; where the plan has moved on meanwhile, read it anew."""
-        try:
-            self.plan.apply(batch.changes)
-        except KeyError:
-            self._reload = True
-            return
-        self.changed.emit(Summary.of(batch.changes))
-
     def _not_sent(self, error: Exception) -> None:
         self._sending = False
-        if isinstance(error, Unavailable):
+        later = isinstance(error, Unavailable) or (isinstance(error, Refused) and error.code.startswith("file."))
+        if later and isinstance(error, TrackerFileError):
             # The surroundings failed: the edit stays, is shown as not saved, and is tried again.
             first = self.state.state != "not saved"
-            self._set_state(SaveState("not saved", why=error))
-            self._retry.start()
+            self._quick = False
+            self._kept.keep()
+            self._set_state(SaveState("not saved", why=error, kept=self._kept.trouble is None))
+            if isinstance(error, Refused) or error.code in STILL_REACHED:
+                self._lookout.answered()
+                self._retry.start()
+            else:
+                self._retry.start(self._lookout.failed(error))
             if first:
                 self.failed.emit(error)
             self._maybe_idle()
             return
-        self._outbox.popleft()
+        self._kept.done()
         self._reload = True
         self.failed.emit(error)
         self._send()
 
     def _reloaded(self, loaded: Loaded) -> None:
         self._sending = False
-        if not self._outbox:
-            self._reload = False
-            self.plan = loaded.plan
-            self._set_undo(loaded.undo_label, loaded.redo_label)
+        self._reload = False
+        self.seq = loaded.seq
+        self._lookout.answered()
+        self._take_anew(loaded)
+        if not self._kept:
             self._set_state(SaveState("saved", self.state.when))
-            self.changed.emit(ALL_NEW)
         self._send()
         self._maybe_idle()
 
     def _reload_failed(self, error: Exception) -> None:
         self._sending = False
         self._reload = False
-        self.failed.emit(error)
+        self._not_reached(error)
         self._maybe_idle()
 
     def _flush(self) -> None:
-        """Write what waits; what the surroundings do not take now is left."""
-        if self._outbox:
+        """Write what waits, for a while; what the surroundings do not take now is kept on this computer."""
+        if self._kept and self._lookout.state.state == "online":
+            closing, self._closing = self._closing, False
             self._send()
-            while self._outbox and self.state.state != "not saved" and self.wait_idle():
-                pass
+            until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(milliseconds=FLUSH_MS)
+            while self._kept and self.state.state != "not saved" and self._lookout.state.state == "online":
+                if datetime.datetime.now(datetime.UTC) >= until:
+                    break
+                self.wait_idle(500)
+            self._closing = closing
+        self._kept.keep()
 
-    def _set_undo(self, undo_label: str | None, redo_label: str | None) -> None:
-        self.undo_label, self.redo_label = undo_label, redo_label
-        self.undo_changed.emit()
-
-    def _set_state(self, state: SaveState) -> None:
-        self.state = state
-        self.save_state.emit(state)
+    def _stop_timers(self) -> None:
+        self._retry.stop()
+        self._lookout.end()
 
     def _maybe_idle(self) -> None:
         if self.settled:

@@ -32,6 +32,8 @@ GEOMETRY: Final = Setting("window/geometry", QByteArray(), "Place and size of th
 SCHEME: Final = Setting("view/scheme", "system", "Light, dark, or as the system has it")
 ROW_HEIGHT: Final = Setting("view/rows", "full", "Whether rows show all their text or a few lines")
 HIDDEN: Final[Setting[list[str]]] = Setting("view/hidden", [], "Panes that are hidden")
+LAST_FILE: Final = Setting("files/last", "", "The tracker that was open when the program ended")
+PLACES: Final = Setting("files/places", "", "Where the user was in each of the trackers opened lately, as JSON")
 LAST_FOLDER: Final = Setting("files/folder", "", "Where a file was picked last")
 
 

@@ -32,8 +32,20 @@ ALL_NEW = Summary((), frozenset(), frozenset(), everything=True)
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """Where the last edit is: ``saved`` (with the time), ``saving`` or ``not saved`` (with the exception that says why)."""
+    """Where the last edit is: ``saved`` (with the time), ``saving`` or ``not saved`` (with the exception that says why).
+
+    ``kept``: what is not saved is kept on this computer, and outlasts the program.
+    """
 
     state: Literal["saved", "saving", "not saved"]
     when: datetime.datetime | None = None
+    why: Exception | None = None
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """Whether the file can be reached: ``online``, ``waiting`` for an answer, ``offline`` (and why), or ``reconnecting``."""
+
+    state: Literal["online", "waiting", "offline", "reconnecting"] = "online"
     why: Exception | None = None

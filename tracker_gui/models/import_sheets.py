@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
 from tracker_gui.exchange.recognised import SheetFound
 from tracker_gui.models.roles import NO_INDEX, Index
 
-HEADINGS: Final = ("Sheet", "What becomes of it", "Why", "Rows", "Out of sight")
+HEADINGS: Final = ("Sheet", "What becomes of it", "Rows", "Out of sight", "Why")
 USES: Final = {"read": "read as a tracker", "notes": "its words become notes", "left out": "left out"}
 
 
@@ -88,9 +88,9 @@ class ImportSheets(QAbstractTableModel):
         return (
             sheet.name or self._source,
             USES[sheet.use],
-            sheet.why,
             f"{len(sheet.grid.rows):,}",
-            hidden_words(sheet),
+            hidden_words(sheet) or "nothing",
+            sheet.why,
         )
 
 

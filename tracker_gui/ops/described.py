@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from db.records import Action, ExtraColumn, ExtraValue, Measure, Objective, Outcome, Plan, Reading, Step, Theme, Tracker
 from tracker_gui.exchange.found import FoundMeasure
+from tracker_gui.exchange.measure_details import COLUMNS, details_of, shown
 from tracker_gui.ops.comparing import FieldChange
 from tracker_gui.ops.labels import field_name, short
 from tracker_gui.ops.update_measures import told
@@ -60,13 +61,20 @@ def shown_action(plan: Plan, action: Action) -> Shown:
     return shown
 
 
-def shown_measure(measure: Measure, number: int, found: FoundMeasure) -> Shown:
+def shown_measure(plan: Plan, measure: Measure, number: int, found: FoundMeasure) -> Shown:
     """Return what is shown of a measure; unit and direction only where the document tells them, else they follow the words."""
     name = short(measure.title, 60)
     fields = ["title", "baseline_text", "target_text", *(field for field in ("unit", "better") if told(getattr(found, field)))]
-    return {
+    told_anew = {
         f"measure {number} {field}": (f"{_MEASURE_WORDS[field]} of “{name}”", _text(getattr(measure, field))) for field in fields
     }
+    changed = found.details.changed if found.details else set()
+    details = details_of(plan, measure)
+    for column in COLUMNS:
+        if column.key in changed:
+            label = f"{column.title[:1].lower()}{column.title[1:]} of “{name}”"
+            told_anew[f"measure {number} {column.key}"] = (label, shown(column.key, details.get(column.key)))
+    return told_anew
 
 
 def differing_readings(old: Sequence[Reading], new: Sequence[Reading], number: int, title: str | None) -> Iterator[FieldChange]:

@@ -8,6 +8,7 @@ from db.tracker_file import TrackerFile
 from tracker_gui.exchange.found import FoundAction, FoundMeasure, FoundObjective, FoundPlan, FoundTheme
 from tracker_gui.ops.comparing import Comparison
 from tracker_gui.ops.errors import CannotDoError
+from tracker_gui.ops.figures_into import holds_only_measures
 from tracker_gui.ops.matched import Matching
 from tracker_gui.ops.updating import compare
 
@@ -28,6 +29,10 @@ def compared(
     Raises CannotDoError where hardly an action of the one is in the other: another plan altogether, in the tracker ``name``.
     """
     comparison = compare(plan, found, gone=gone, matching=matching)
+    if holds_only_measures(found):
+        if matching is None and not comparison.matching.at_level(3):
+            raise CannotDoError("import.no_such_measures", name=name, source=found.source)
+        return comparison
     could = min(len(found.actions()), plan.count(Action))
     if matching is None and len(comparison.matching.at_level(3)) < LEAST_SHARED * could:
         raise CannotDoError("import.holds_a_plan", name=name)

@@ -12,7 +12,7 @@ from db.journal import write
 from db.opening import create, open_file
 from db.positions import spread
 from db.reading import load_plan
-from db.records import Plan, Row
+from db.records import Plan, RatingLevel, Row
 from db.tracker_file import TrackerFile
 from tracker_gui.exchange.choices import Choices
 from tracker_gui.exchange.document import Document
@@ -27,6 +27,7 @@ from tracker_gui.exchange.recognised import Recognised
 from tracker_gui.ops.building import created, updated
 from tracker_gui.ops.comparing import Choice, Comparison
 from tracker_gui.ops.errors import CannotDoError
+from tracker_gui.ops.found_details import level_rows
 from tracker_gui.ops.import_into import compared, gone_from, holds_a_plan
 from tracker_gui.ops.new_rows import NewRows, place_text
 from tracker_gui.ops.updating import batch_of_update, version_row
@@ -192,6 +193,7 @@ def batch_of(found: FoundPlan, plan: Plan) -> Batch:
         version=found.version,
         version_date=found.version_date,
         year_start_month=found.year_start_month,
+        tolerance=found.tolerance if found.tolerance is not None else plan.tracker.tolerance,
     )
     made = NewRows(plan, found.source, found.year_start_month)
     rows: list[Row] = made.columns([*found.extra_columns, *(title for action in found.actions() for title in action.extra)])
@@ -204,5 +206,7 @@ def batch_of(found: FoundPlan, plan: Plan) -> Batch:
             for action, key in zip(found_objective.actions, spread(len(found_objective.actions)), strict=True):
                 rows += made.action(action, objective.id, key)
     rows += [made.note(note, position) for note, position in zip(found.notes, spread(len(found.notes)), strict=True)]
+    if not plan.count(RatingLevel):
+        rows += level_rows(found.rating_levels)
     rows.append(version_row(found))
     return Batch(f"Import {found.source}", (*changes, *(created(row) for row in rows)), "import")

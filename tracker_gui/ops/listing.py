@@ -107,8 +107,9 @@ class Listing:
                 yield FieldChange(f"measure {number}", "measure", "", whole_measure(measure, len(readings)))
                 continue
             given = found.measures[number]
-            if old != measure:
-                yield from differing(shown_measure(old, number, given), shown_measure(measure, number, given))
+            if old != measure or (given.details is not None and given.details.changed):
+                before, after = (shown_measure(plan, plan.get(Measure, measure.id), number, given) for plan in self._plans)
+                yield from differing(before, after)
             yield from differing_readings(self.before.children(Reading, old.id), readings, number, measure.title)
 
     def _other_measures(self, action: Action, found: FoundAction, where: str) -> Iterator[RowComparison]:

@@ -9,18 +9,42 @@ import datetime
 from dataclasses import dataclass
 from typing import cast
 
-from db.records import Benchmark, Measure, Plan, Reading, StepChange, TargetPoint
+from db.records import Benchmark, Measure, Plan, StepChange
+from tracker_gui.exchange.measure_facts import (
+    Point,
+    baseline_day,
+    final_goal,
+    judgement,
+    latest_reading,
+    points_of,
+    tolerance_of,
+    trajectory,
+)
 from tracker_gui.ops.words import day_of
-from tracker_gui.rules import trajectory as course
-from tracker_gui.rules.comparators import Comparator
-from tracker_gui.rules.date_grammar import find_dates
-from tracker_gui.rules.judging import CONTEXT, Judgement, direction_of, judge, overridden
+from tracker_gui.rules.judging import CONTEXT, direction_of
 from tracker_gui.rules.pace import Goal, Pace, goal_of, pace
 from tracker_gui.rules.pace_words import next_step_sentence, pace_sentence
 from tracker_gui.rules.rollup import QuarterValue, Way, roll_up
-from tracker_gui.rules.trajectory import Trajectory, trajectory_of
 
-Point = tuple[datetime.date, float]
+__all__ = [
+    "Mark",
+    "Point",
+    "Step",
+    "baseline_day",
+    "benchmarks",
+    "final_goal",
+    "goal",
+    "judgement",
+    "latest_reading",
+    "pace_of",
+    "pace_words",
+    "points_of",
+    "quarter_values",
+    "rating_of",
+    "step_changes",
+    "tolerance_of",
+    "trajectory",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,81 +63,6 @@ class Step:
 
     day: datetime.date
     reason: str | None
-
-
-def latest_reading(plan: Plan, measure_id: str) -> Reading | None:
-    """Return the last reading that has a value, or None."""
-    for reading in reversed(plan.children(Reading, measure_id)):
-        if reading.value is not None:
-            return reading
-    return None
-
-
-def points_of(plan: Plan, measure: Measure) -> tuple[Point, ...]:
-    """Return the readings that have a value, in order of date."""
-    return tuple(
-        (datetime.date.fromisoformat(reading.date), reading.value)
-        for reading in plan.children(Reading, measure.id)
-        if reading.value is not None
-    )
-
-
-def final_goal(measure: Measure) -> Goal | None:
-    """Return the final target as what is aimed at; None where it is no number."""
-    if measure.target_value is None:
-        return None
-    high = measure.target_high if measure.target_comparator == "range" else None
-    return Goal(measure.target_value, high, measure.target_comparator, day_of(measure.target_date))
-
-
-def baseline_day(measure: Measure) -> datetime.date | None:
-    """Return the last day of the baseline's period; None where it has none that can be read."""
-    found = find_dates(measure.baseline_period) if measure.baseline_period else []
-    return found[-1].last if found else None
-
-
-def trajectory(plan: Plan, measure: Measure) -> Trajectory:
-    """Return the dated targets of a measure in order, the final one last; empty where it has no trajectory of its own.
-
-    It has one where it has further dated targets, or where somebody said that the way from the baseline is straight or stepped.
-    """
-    rows = plan.children(TargetPoint, measure.id)
-    if not rows and measure.shape is None:
-        return trajectory_of(())
-    comparator = cast("Comparator | None", measure.target_comparator)
-    points = [
-        course.TargetPoint(
-            datetime.date.fromisoformat(row.date), row.value, row.high, "range" if row.high is not None else comparator
-        )
-        for row in rows
-        if row.value is not None
-    ]
-    goal = final_goal(measure)
-    if goal is not None and goal.day is not None:
-        points.append(course.TargetPoint(goal.day, goal.value, goal.high, comparator))
-    begin, value = baseline_day(measure), measure.baseline_value
-    start = (begin, value) if begin is not None and value is not None else None
-    return trajectory_of(points, cast("course.Shape", measure.shape or "straight"), start)
-
-
-def tolerance_of(plan: Plan, measure: Measure) -> float | None:
-    """Return the tolerance as a share of the target: the measure's, else the tracker's; None for the rule's own."""
-    return measure.tolerance if measure.tolerance is not None else plan.tracker.tolerance
-
-
-def judgement(plan: Plan, measure: Measure) -> Judgement:
-    """Return how the measure is rated, why, and what is missing for a rating (see ``rules.judging``)."""
-    latest = latest_reading(plan, measure.id)
-    point = (datetime.date.fromisoformat(latest.date), latest.value) if latest and latest.value is not None else None
-    found = judge(
-        point,
-        trajectory(plan, measure),
-        final_goal(measure),
-        better=measure.better,
-        unit=measure.unit,
-        tolerance=tolerance_of(plan, measure),
-    )
-    return overridden(found, measure.rating_override, measure.rating_reason)
 
 
 def rating_of(plan: Plan, measure: Measure) -> str | None:

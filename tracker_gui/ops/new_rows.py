@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable, Mapping
 
 from db.ids import new_id
@@ -10,6 +9,7 @@ from db.positions import spread
 from db.records import (
     Action,
     ActionRole,
+    DueRevision,
     ExtraColumn,
     ExtraValue,
     Measure,
@@ -17,7 +17,6 @@ from db.records import (
     Objective,
     Outcome,
     Plan,
-    Reading,
     Received,
     Role,
     Row,
@@ -36,6 +35,7 @@ from tracker_gui.exchange.found import (
 )
 from tracker_gui.ops import words
 from tracker_gui.ops.building import position_at
+from tracker_gui.ops.found_details import detail_rows, measure_fields, reading_row
 
 
 class NewRows:
@@ -110,6 +110,9 @@ class NewRows:
         for title, text in found.extra.items():
             if title in known:
                 rows.append(ExtraValue(id=new_id(), action_id=action.id, column_id=known[title], text=text))
+        for revision, place in zip(found.revisions, spread(len(found.revisions)), strict=True):
+            before = {"due_text": revision.due_text, "due_date": revision.due_date, "reason": revision.reason}
+            rows.append(DueRevision(id=new_id(), action_id=action.id, position=place, **before))
         return rows + [self.received(cell, action.id) for cell in found.received]
 
     def measure(self, found: FoundMeasure, action_id: str, position: str) -> list[Row]:
@@ -122,11 +125,10 @@ class NewRows:
             values["unit"] = found.unit
         if found.better:
             values["better"] = found.better
+        values |= measure_fields(found.details)
         rows: list[Row] = [Measure(id=blank.id, action_id=action_id, position=position, **values)]
-        for reading in found.readings:
-            day = datetime.date.fromisoformat(reading.date).isoformat()
-            rows.append(Reading(id=new_id(), measure_id=blank.id, date=day, value=reading.value))
-        return rows
+        rows += [reading_row(blank.id, reading) for reading in found.readings]
+        return rows + detail_rows(blank.id, found.details)
 
     def note(self, found: FoundNote, position: str) -> Note:
         """Return the row of a note, with the place that it came from."""

@@ -10,9 +10,12 @@ from db.batch import Batch, Change
 from db.ids import new_id
 from db.positions import spread
 from db.records import Plan, RatingLevel
+from tracker_gui.exchange.measure_facts import rating_set
 from tracker_gui.ops.building import created, deleted, updated
 from tracker_gui.ops.errors import CannotDoError
-from tracker_gui.rules.rating_sets import BRAG, RATINGS, Level, RatingSet, faults_of
+from tracker_gui.rules.rating_sets import BRAG, RATINGS, Level, faults_of
+
+__all__ = ["ROLL_UP_RULE", "rating_set", "set_rating_levels"]
 
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -20,14 +23,6 @@ ROLL_UP_RULE: Final = (
     "A theme or objective shows the worst rating among its actions. What is not rated, and what is withdrawn, does not count."
 )
 """How ratings are rolled up, as the window states it."""
-
-
-def rating_set(plan: Plan) -> RatingSet:
-    """Return the set in force: the tracker's own, else blue, green, amber and red. All that shows a rating asks here."""
-    rows = [row for row in plan.rows(RatingLevel) if row.rating in RATINGS]
-    if not rows:
-        return RatingSet()
-    return RatingSet(tuple(Level(row.rating, row.letter, row.word, row.meaning or "", row.colour) for row in rows))
 
 
 def set_rating_levels(plan: Plan, levels: Sequence[Level]) -> Batch:

@@ -72,8 +72,8 @@ def set_reading_values(plan: Plan, measure_id: str, period: Period, values: Read
         return Batch(label, (deleted(present),) if present else ())
     fields = {
         "value": value,
-        "numerator": values.numerator,
-        "denominator": values.denominator,
+        "numerator": None if values.numerator is None else float(values.numerator),
+        "denominator": None if values.denominator is None else float(values.denominator),
         "note": note,
         "period": period.kind,
     }

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from db.apart import Written
 from db.author import this_author
-from db.backups import Backup, take
+from db.backups import Backup, backups_in, take
 from db.bringing import Brought, bring_back
+from db.errors import TrackerFileError
 from db.merge import MergeConflict
 from db.opening import open_file
-from db.reading import load_plan
+from db.reading import last_seq, load_plan
 from db.records import Plan
 from db.restoring import Restored, restore
+from db.tracker_file import TrackerFile
 from tracker_gui import paths
 from tracker_gui.ops.labels import field_name, short
 from tracker_gui.ops.telling import row_words, value_words
 
 _MOST_LINES = 200
+
+log = logging.getLogger(__name__)
 
 
 def backup_folder(tracker_id: str) -> Path:
@@ -30,6 +35,22 @@ def back_up(path: Path, folder: Path | None = None) -> Backup:
     """Make a verified backup in ``folder``, or in the place for backups on this computer. Raises TrackerFileError."""
     with open_file(path, this_author(), read_only=True) as file:
         return take(file, folder or backup_folder(file.tracker_id))
+
+
+def take_before(file: TrackerFile) -> Backup | None:
+    """Make a backup of an open file before a deed that changes much, unless the latest one holds all of it already.
+
+    A backup that cannot be made keeps nobody from working: None then, and None where none was needed.
+    """
+    folder = backup_folder(file.tracker_id)
+    try:
+        earlier = backups_in(folder)
+        if earlier and earlier[-1].sound and earlier[-1].seq == last_seq(file):
+            return None
+        return take(file, folder)
+    except TrackerFileError as error:
+        log.warning("no backup before a large change: %s", error.code)
+        return None
 
 
 def go_back(path: Path, backup: Path) -> Restored:

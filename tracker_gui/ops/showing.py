@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
-from db.records import Action, ExtraColumn, ExtraValue, Measure, Objective, Outcome, Plan, Reading, Step, Theme
+from db.records import (
+    Action,
+    DueRevision,
+    ExtraColumn,
+    ExtraValue,
+    Measure,
+    Objective,
+    Outcome,
+    Plan,
+    RatingLevel,
+    Reading,
+    Step,
+    Theme,
+)
 from tracker_gui.ops.labels import numbered
-from tracker_gui.ops.measuring import rating_of
+from tracker_gui.ops.rating_sets import rating_set
+from tracker_gui.ops.showing_measure import measure_details
 
 FORMAT = "tracker-plan/1"
 
@@ -20,8 +35,19 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "organisation": tracker.organisation,
         "version": tracker.version,
         "version_date": tracker.version_date,
+        **_own_rules(plan),
         "themes": [_theme(plan, theme) for theme in plan.rows(Theme)],
     }
+
+
+def _own_rules(plan: Plan) -> dict[str, Any]:
+    """Return by what the tracker rates, where it has rules of its own: its tolerance, its set of ratings."""
+    found: dict[str, Any] = {}
+    if plan.tracker.tolerance is not None:
+        found["tolerance"] = plan.tracker.tolerance
+    if plan.count(RatingLevel):
+        found["ratings"] = [asdict(level) for level in rating_set(plan).levels]
+    return found
 
 
 def _theme(plan: Plan, theme: Theme) -> dict[str, Any]:
@@ -44,7 +70,7 @@ def _action(plan: Plan, action: Action) -> dict[str, Any]:
         "who": [role.name for role in plan.roles_of(action.id)],
         "how": [{"text": s.text, "level": s.level, "done": s.done} for s in plan.children(Step, action.id)],
         "stage": action.stage,
-        "due": {"text": action.due_text, "date": action.due_date} if action.due_text or action.due_date else None,
+        "due": _due(plan, action),
         "outcomes": [
             {"quarter": o.quarter, "text": o.text or None, "rating": o.rating} for o in plan.children(Outcome, action.id)
         ],
@@ -69,9 +95,25 @@ def _measure(plan: Plan, measure: Measure) -> dict[str, Any]:
         "better": measure.better,
         "baseline": baseline if any(value is not None for value in baseline.values()) else None,
         "target": target if any(value is not None for value in target.values()) else None,
-        "readings": [{"date": r.date, "value": r.value} for r in plan.children(Reading, measure.id)],
-        "rating": rating_of(plan, measure),
+        "readings": [_reading(reading) for reading in plan.children(Reading, measure.id)],
+        **measure_details(plan, measure),
     }
+
+
+def _reading(reading: Reading) -> dict[str, Any]:
+    """Return a reading: date and value always, the rest where it has it."""
+    more = {field: getattr(reading, field) for field in ("note", "numerator", "denominator", "period")}
+    return {"date": reading.date, "value": reading.value, **{key: value for key, value in more.items() if value is not None}}
+
+
+def _due(plan: Plan, action: Action) -> dict[str, Any] | None:
+    """Return the due date with those it had before, None where there never was one."""
+    rows = plan.children(DueRevision, action.id)
+    if not (action.due_text or action.due_date or rows):
+        return None
+    revisions = [{"text": row.due_text, "date": row.due_date, "reason": row.reason} for row in rows]
+    due: dict[str, Any] = {"text": action.due_text, "date": action.due_date}
+    return {**due, "revisions": revisions} if revisions else due
 
 
 def outline(plan: Plan) -> list[str]:

@@ -10,7 +10,8 @@ from typing import Any
 from db.records import Measure, Plan, Reading
 from tracker_gui.exchange.found import FoundMeasure, FoundReading
 from tracker_gui.ops import words
-from tracker_gui.ops.building import updated
+from tracker_gui.ops.building import created, updated
+from tracker_gui.ops.found_details import detail_changes, reading_row
 from tracker_gui.ops.likeness import alike, one_end, same_words, words_of
 from tracker_gui.ops.lists import MEASURE_LINES
 from tracker_gui.ops.reports import set_reading
@@ -101,19 +102,35 @@ def update_measure(plan: Plan, measure: Measure, found: FoundMeasure, *, exact: 
         if told(text) and _allowed(field, text):
             values[field] = text if accepts(field) else getattr(measure, field)
     plan.apply(updated(measure, **values))
+    if found.details is not None and found.details.changed:
+        accepted = frozenset(name for name in found.details.changed if accepts(name))
+        plan.apply(detail_changes(plan, plan.get(Measure, measure.id), found.details, accepted))
     for day, value in new_readings(plan.children(Reading, measure.id), found.readings).items():
         if accepts(f"reading {day}"):
             plan.apply(set_reading(plan, measure.id, datetime.date.fromisoformat(day), value).changes)
+    for reading in new_words(plan.children(Reading, measure.id), found.readings):
+        if accepts(f"reading {reading.date}"):
+            plan.apply([created(reading_row(measure.id, reading))])
 
 
 def _allowed(field: str, text: str | None) -> bool:
-    return field != "better" or text in ("higher", "lower", "range")
+    return field != "better" or text in ("higher", "lower", "range", "context")
 
 
 def new_readings(present: Sequence[Reading], found: Sequence[FoundReading]) -> Mapping[str, float]:
     """Return the found readings that the measure does not have, by date; a date that is found twice has the later value."""
-    wanted = {datetime.date.fromisoformat(reading.date).isoformat(): float(reading.value) for reading in found}
+    wanted = {
+        datetime.date.fromisoformat(reading.date).isoformat(): float(reading.value)
+        for reading in found
+        if reading.value is not None
+    }
     known: dict[str, set[float | None]] = defaultdict(set)
     for reading in present:
         known[reading.date].add(reading.value)
     return {day: value for day, value in wanted.items() if value not in known[day]}
+
+
+def new_words(present: Sequence[Reading], found: Sequence[FoundReading]) -> list[FoundReading]:
+    """Return the found readings that are words in the place of a figure, for dates of which the measure has nothing yet."""
+    known = {reading.date for reading in present}
+    return [reading for reading in found if reading.value is None and reading.date not in known]

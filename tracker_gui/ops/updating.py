@@ -16,6 +16,7 @@ from tracker_gui.exchange.found import FoundPlan
 from tracker_gui.ops.building import created
 from tracker_gui.ops.comparing import Choice, Comparison
 from tracker_gui.ops.differing import changes_between
+from tracker_gui.ops.figures_into import holds_only_measures, placed_in
 from tracker_gui.ops.listing import Listing
 from tracker_gui.ops.matched import Matching
 from tracker_gui.ops.matching import match
@@ -29,9 +30,15 @@ def compare(plan: Plan, found: FoundPlan, *, gone: frozenset[str] = frozenset(),
 
     ``gone`` are ids of the document's rows that were deleted in the tracker; ``matching`` one that a person has corrected.
     """
+    notices = (OLDER,) if is_older(plan, found) else ()
+    if holds_only_measures(found):
+        placed = placed_in(plan, found)
+        matching = matching or placed.matching
+        rows = Listing(PlanUpdate(plan, placed.found, matching, None, gone).run()).rows()
+        # A table of figures tells nothing of what it does not name.
+        return Comparison(found.source, tuple(row for row in rows if row.kind != "missing"), matching, gone, notices)
     matching = matching or match(plan, found)
     update = PlanUpdate(plan, found, matching, None, gone).run()
-    notices = (OLDER,) if is_older(plan, found) else ()
     return Comparison(found.source, tuple(Listing(update).rows()), matching, gone, notices)
 
 
@@ -40,7 +47,8 @@ def batch_of_update(plan: Plan, found: FoundPlan, comparison: Comparison, accept
 
     It is empty where nothing changes, and never deletes a heading, an action, a measure, an outcome or a reading.
     """
-    update = PlanUpdate(plan, found, comparison.matching, accepted, comparison.gone).run()
+    told = placed_in(plan, found).found if holds_only_measures(found) else found
+    update = PlanUpdate(plan, told, comparison.matching, accepted, comparison.gone).run()
     changes = changes_between(plan, update.plan)
     if changes:
         changes.append(created(version_row(found)))

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from tracker_gui.rules.pace import Goal
+from tracker_gui.rules.rating_sets import RatingSet
 from tracker_gui.rules.ratings import measure_rating
 from tracker_gui.rules.trajectory import InForce, Trajectory
 from tracker_gui.rules.units import YES_NO
@@ -59,8 +60,12 @@ def judge(
     better: str | None,
     unit: str | None,
     tolerance: float | None = None,
+    ratings: RatingSet | None = None,
 ) -> Judgement:
-    """Return how the latest reading is rated. ``goal`` is the final target, ``course`` is empty where there is no trajectory."""
+    """Return how the latest reading is rated. ``goal`` is the final target, ``course`` is empty where there is no trajectory.
+
+    ``ratings`` gives the words by which the sentence calls them.
+    """
     if better == CONTEXT:
         return Judgement(None, None, FOR_CONTEXT)
     share = TOLERANCE if tolerance is None else tolerance
@@ -80,17 +85,19 @@ def judge(
     if computed is None:
         return Judgement(None, None, "Not rated: a range needs its upper end.", ("target",))
     against = _against(held, goal, target, high, unit)
-    sentence = f"{computed}: {value_text(latest[1], unit)} in {month_text(latest[0])} against {against}"
+    word = (ratings or RatingSet()).level(computed).word
+    sentence = f"{word}: {value_text(latest[1], unit)} in {month_text(latest[0])} against {against}"
     sentence += _tolerance(computed, share, target, unit)
     return Judgement(computed, computed, sentence + ".", (), target, high, held is None)
 
 
-def overridden(found: Judgement, rating: str | None, reason: str | None) -> Judgement:
+def overridden(found: Judgement, rating: str | None, reason: str | None, ratings: RatingSet | None = None) -> Judgement:
     """Return the judgement with the rating that a person set; as it is where nobody set one."""
     if rating is None:
         return found
     said = (reason or "").strip().rstrip(".")
-    why = f"Set to {rating} by hand: {said}." if said else f"Set to {rating} by hand."
+    word = (ratings or RatingSet()).level(rating).word
+    why = f"Set to {word} by hand: {said}." if said else f"Set to {word} by hand."
     figures = f" The figures say {found.sentence}" if found.computed else f" {found.sentence}"
     return Judgement(
         rating,

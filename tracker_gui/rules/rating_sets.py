@@ -109,6 +109,16 @@ class RatingSet:
         return (*self.levels, *(level for level in BRAG if level.rating not in used))
 
 
+def ink_is_dark(colour: str) -> bool:
+    """Return whether dark text is read better than white on this colour (``#RRGGBB``), by their contrast as WCAG counts it."""
+    luminance = 0.0
+    for place, weight in ((1, 0.2126), (3, 0.7152), (5, 0.0722)):
+        part = int(colour[place : place + 2], 16) / 255
+        luminance += weight * (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4)
+    # Where contrast with black (L + 0.05) / 0.05 and with white 1.05 / (L + 0.05) are the same.
+    return luminance > 0.179
+
+
 def _label_and_word(level: Level) -> tuple[str, ...]:
     return (level.label, level.word)
 

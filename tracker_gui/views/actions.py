@@ -140,6 +140,7 @@ SPECS: Final = (
     _spec("page_history", "&History", "history", "View", "Ctrl+4", "open", "What was changed, when and by whom", "page"),
     _spec("show_details", "&Details pane", "details", "View", "F4", "open", "Show or hide the details of the action", "+"),
     _spec("show_below", "&Measures and chart", "measure", "View", "F6", "open", "Show or hide measures and chart", "+"),
+    _spec("as_received", "As re&ceived…", "received", "View", "", "open action", "The cells from which the action was read"),
     _spec("light", "&Light", "light", "View", help_="Light colours", check="scheme"),
     _spec("dark", "&Dark", "dark", "View", help_="Dark colours", check="scheme"),
     _spec("system", "As the &system", "system", "View", help_="Light or dark, as the system has it", check="scheme"),
@@ -180,6 +181,7 @@ ACTION_MENU: Final = (
     "",
     "cell_history",
     "row_history",
+    "as_received",
     "",
     "delete",
 )

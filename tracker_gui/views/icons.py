@@ -57,6 +57,7 @@ ICONS: Final = {
     "note": "note",
     "person": "user",
     "empty": "tray",
+    "received": "tray",
     "program": "clipboard-text",
     "reading": "plus-circle",
     "details": "article",

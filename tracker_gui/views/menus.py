@@ -23,7 +23,7 @@ LINES_AFTER = {
     "delete",
     "move_to",
     "page_history",
-    "show_below",
+    "as_received",
     "system",
     "keys",
 }

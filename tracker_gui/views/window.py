@@ -35,6 +35,7 @@ from tracker_gui.views.pages.overview import OverviewPage
 from tracker_gui.views.pages.todo import TodoPage
 from tracker_gui.views.panes.plan_page import PlanPage
 from tracker_gui.views.quarters import quarters_of
+from tracker_gui.views.remembering import Remembering, onto_screen
 from tracker_gui.views.selection import Selection
 from tracker_gui.views.start_page import StartPage
 from tracker_gui.views.status import NoticeBar, StatusBar
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self._pages = QStackedWidget()
         self._focus_before: QWidget | None = None
+        self.remembering = Remembering(self.session, self.plan_page, self.settings, self._shown_page, self)
         self.looks = Looks(self.settings, self.actions_, self.plan_page, self.start_page, self.status)
         self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
         for part in (self.files, self.importing, self.dialogs, self.editing, self.looks):
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
             "refresh": self.session.refresh,
             "filter": self._filter,
             "add_reading": self._add_reading,
+            "as_received": self._as_received,
             "palette": self._palette,
             "cell_history": self._cell_history,
             "row_history": self._row_history,
@@ -192,6 +195,7 @@ class MainWindow(QMainWindow):
         geometry = self.settings.get(GEOMETRY)
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
+            onto_screen(self)
         self.looks.begin()
         self._show_start()
         self.drafts.look_back()
@@ -231,6 +235,7 @@ class MainWindow(QMainWindow):
         self.selection.start_over()
         self.show_page(0)
         self.plan_page.actions_grid.setFocus()
+        self.show_page(self.remembering.restore())
 
     @Slot()
     def _closed(self) -> None:
@@ -268,6 +273,9 @@ class MainWindow(QMainWindow):
         if summary.everything or "tracker" in summary.tables:
             self.setWindowTitle(f"{self.session.plan.tracker.title} - {TITLE}")
         self._update_actions()
+
+    def _shown_page(self) -> int:
+        return max(self._pages.currentIndex() - 1, 0)  # the first one is the page without a tracker
 
     def show_page(self, place: int) -> None:
         """Show one of the pages: 0 plan, 1 overview, 2 to do, 3 history."""
@@ -331,6 +339,9 @@ class MainWindow(QMainWindow):
     def _palette(self) -> None:
         self.dialogs.palette(self.actions_)
 
+    def _as_received(self) -> None:
+        self.dialogs.as_received(self.editing.action_id())
+
     def _add_reading(self) -> None:
         self.dialogs.add_reading(self.plan_page.measures_grid.current_id())
 
@@ -348,6 +359,7 @@ class MainWindow(QMainWindow):
             return
         self.settings.set(GEOMETRY, self.saveGeometry())
         self.plan_page.keep_sizes()
+        self.remembering.end()
         self.drafts.stop()
         self.jobs.stop()
         self.session.shut_down()

@@ -265,7 +265,7 @@ def test_sheets_are_ticked_and_hidden_ones_said(qtbot: QtBot, no_tracker: Sessio
     window.go_to(DOCUMENT)
     page = window.frame.document
     QAbstractItemModelTester(page.model, QAbstractItemModelTester.FailureReportingMode.Fatal, page.model)
-    assert page.model.index(1, 4).data() == "the sheet itself"
+    assert page.model.index(1, 3).data() == "the sheet itself"
     assert whats(window) == ["Meet"]
     page.view.setFocus()
     page.view.setCurrentIndex(page.model.index(1, 0))

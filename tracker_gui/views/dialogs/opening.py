@@ -55,6 +55,13 @@ class Dialogs(QObject):
         except EXPECTED as error:
             self.refused.emit(error, name)
 
+    def as_received(self, action_id: str) -> None:
+        """Show the cells from which this action was read; "" for none."""
+        from tracker_gui.views.dialogs.as_received import AsReceived
+
+        if action_id:
+            AsReceived(self._session.plan, action_id, self._window).open()
+
     def add_reading(self, measure_id: str) -> None:
         """Ask for a dated value of this measure; "" for none."""
         from tracker_gui.views.reading_dialog import ReadingDialog

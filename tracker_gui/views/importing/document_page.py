@@ -25,7 +25,7 @@ from tracker_gui.views.importing.layout_box import LayoutBox
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 GUIDE = "Tick the sheets that hold the tracker. Sheets without one, such as a list of names, can become notes or be left out."
-_WIDTHS = (26, 26, 38, 8)
+_WIDTHS = (30, 27, 9, 22)
 _USES: tuple[tuple[Use, str], ...] = (
     ("read", "&Read it as a tracker"),
     ("notes", "Keep its &words as notes of the tracker"),

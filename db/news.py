@@ -1,0 +1,68 @@
+"""What is new in a tracker file since it was last looked at: the changes, and the rows they touched as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, func, select
+
+from db.carrying import Rows
+from db.journal import rows_at
+from db.reading import HistoryEntry, entries_after
+from db.tables import CHANGE
+from db.tracker_file import TrackerFile
+
+MOST = 5000
+"""More new changes than this are not told one by one: reading the plan anew is quicker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the journal: the number of a change, and its id, by which another copy of the tracker is told."""
+
+    seq: int = 0
+    change_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is new: the place it goes up to, the changes, and the rows touched by those that were not left out.
+
+    ``anew`` says that the plan has to be read anew: too much has changed, or the file lacks what it had (``went_back``).
+    """
+
+    place: Place
+    entries: tuple[HistoryEntry, ...] = ()
+    rows: Rows = field(default_factory=dict)
+    touched: frozenset[tuple[str, str]] = frozenset()
+    anew: bool = False
+    went_back: bool = False
+
+
+def place_of(file: TrackerFile) -> Place:
+    """Return the place of the last change. Raises TrackerFileError."""
+    with file.reading() as connection:
+        return _last(connection)
+
+
+def _last(connection: Connection) -> Place:
+    row = connection.execute(select(CHANGE.c.seq, CHANGE.c.id).order_by(CHANGE.c.seq.desc()).limit(1)).first()
+    return Place() if row is None else Place(int(row.seq), str(row.id))
+
+
+def news(file: TrackerFile, since: Place, known: Container[str] = ()) -> News:
+    """Return what is new since a place; the rows of the batches ``known`` are left out. Raises TrackerFileError."""
+    with file.reading() as connection:
+        if since.seq:
+            found = connection.execute(select(CHANGE.c.id).where(CHANGE.c.seq == since.seq)).scalar()
+            if found != since.change_id:
+                return News(_last(connection), anew=True, went_back=True)
+        count = connection.execute(select(func.count()).select_from(CHANGE).where(CHANGE.c.seq > since.seq)).scalar_one()
+        if not count:
+            return News(since)
+        if count > MOST:
+            return News(_last(connection), anew=True)
+        entries = entries_after(connection, since.seq)
+        touched = frozenset((one.change.table, one.change.row_id) for one in entries if one.batch_id not in known)
+        return News(_last(connection), tuple(entries), rows_at(connection, touched), touched)

@@ -1,0 +1,142 @@
+"""Everything is where it was at the next start: window, page, node, action, scrolling, columns, the tracker itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.views.keys import cell, trigger
+from tests.views.recording import Recording
+from tracker_gui import app
+from tracker_gui.live.settings import LAST_FILE, PLACES, Settings
+from tracker_gui.views.remembering import KEPT, onto_screen
+from tracker_gui.views.window import MainWindow
+
+
+def opened(path: Path | None, asking: Recording, qtbot: QtBot) -> MainWindow:
+    window = app.open_window(path, asking)
+    qtbot.addWidget(window)
+    return window
+
+
+def test_page_node_action_column_and_measure_come_back(
+    window: MainWindow, tracker: Path, asking: Recording, qtbot: QtBot
+) -> None:
+    page = window.plan_page
+    page.tree_pane.tree.setCurrentIndex(page.tree_model.index(0, 0, page.tree_model.index(0, 0)))
+    cell(page.actions_grid, 0, "how", qtbot)
+    page.measures_grid.setCurrentIndex(page.measure_model.index(1, 0))
+    keys = (page.tree_pane.tree.current_key(), page.actions_grid.current_id(), page.measures_grid.current_id())
+    column = page.actions_grid.currentIndex().column()
+    trigger(window, "page_todo")
+    window.close()
+    again = opened(None, asking, qtbot)
+    last = app.last_open(again.settings)
+    assert last == tracker
+    again.session.open(tracker)
+    assert again.session.wait_idle()
+    there = again.plan_page
+    assert (there.tree_pane.tree.current_key(), there.actions_grid.current_id(), there.measures_grid.current_id()) == keys
+    assert there.actions_grid.currentIndex().column() == column
+    assert again.todo_page.isVisible()
+    again.close()
+
+
+def test_scrolling_comes_back(example_tracker: Path, asking: Recording, qtbot: QtBot) -> None:
+    window = opened(example_tracker, asking, qtbot)
+    grid = window.plan_page.actions_grid
+    grid.scrollTo(grid.table.index(30, 0), grid.ScrollHint.PositionAtTop)
+    top = grid.table.row_id(grid.rowAt(0))
+    assert grid.rowAt(0) == 30
+    window.close()
+    again = opened(example_tracker, asking, qtbot)
+    there = again.plan_page.actions_grid
+    assert there.table.row_id(there.rowAt(0)) == top
+    again.close()
+
+
+def test_a_tracker_that_was_closed_is_not_opened_at_the_next_start(window: MainWindow, qtbot: QtBot) -> None:
+    trigger(window, "close")
+    qtbot.waitUntil(lambda: not window.session.is_open)
+    window.close()
+    assert app.last_open(Settings()) is None
+
+
+def test_a_file_that_brings_the_program_down_is_opened_by_itself_only_once(window: MainWindow, tracker: Path) -> None:
+    assert window.settings.get(LAST_FILE) == str(tracker), "noted while it is open: the program may be killed"
+    assert app.last_open(window.settings) == tracker
+    assert app.last_open(window.settings) is None
+
+
+def test_size_columns_and_splitters_come_back(window: MainWindow, tracker: Path, asking: Recording, qtbot: QtBot) -> None:
+    window.resize(900, 677)
+    heads = window.plan_page.actions_grid.horizontalHeader()
+    heads.resizeSection(1, 222)
+    heads.moveSection(0, 2)
+    below = window.plan_page._splitters["below"]
+    below.setSizes([300, 500])
+    sizes = below.sizes()
+    window.close()
+    again = opened(tracker, asking, qtbot)
+    assert again.height() == 677
+    assert again.plan_page.actions_grid.columnWidth(1) == 222
+    assert again.plan_page.actions_grid.horizontalHeader().visualIndex(0) == 2
+    assert again.plan_page._splitters["below"].sizes() == sizes
+    again.close()
+
+
+def test_rows_that_are_gone_and_broken_notes_do_no_harm(
+    window: MainWindow, tracker: Path, asking: Recording, qtbot: QtBot
+) -> None:
+    window.remembering.note()
+    window.remembering._place.update(node=["theme", "gone"], action="gone", measure="gone", top="gone", page=9, column="x")
+    window.remembering.keep()
+    assert window.remembering.restore() == 0
+    window.settings.set(PLACES, "{broken")
+    assert window.remembering.restore() == 0
+
+
+def test_only_some_trackers_are_remembered(window: MainWindow, tmp_path: Path) -> None:
+    import json
+
+    for number in range(KEPT + 5):
+        window.remembering._path = tmp_path / f"{number}.tracker"
+        window.remembering._place = {"page": 1}
+        window.remembering.keep()
+    assert len(json.loads(window.settings.get(PLACES))) == KEPT
+
+
+@pytest.mark.parametrize("corner", [(5000, 5000), (-3000, 100), (100, -500)])
+def test_a_window_whose_screen_is_gone_comes_back(window: MainWindow, corner: tuple[int, int]) -> None:
+    window.move(*corner)
+    onto_screen(window)
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    assert screen.contains(QRect(window.geometry()).center())
+    assert screen.top() <= window.geometry().top() < screen.bottom()
+    assert screen.height() >= window.height()
+
+
+def test_a_window_that_is_seen_stays_where_it_is(window: MainWindow) -> None:
+    window.resize(500, 400)
+    window.move(120, 90)
+    before = window.geometry()
+    onto_screen(window)
+    assert window.geometry() == before
+
+
+def test_a_small_screen_is_enough(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1024, 640)
+    assert (window.width(), window.height()) == (1024, 640)
+    page = window.plan_page
+    for part in (page.tree_pane, page.actions_grid, page.measures_grid, page.details):
+        assert part.isVisible()
+        assert part.width() > 100
+        assert part.height() > 60
+    for name in ("page_overview", "page_todo", "page_history"):
+        trigger(window, name)
+        assert (window.width(), window.height()) == (1024, 640), name
+    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
