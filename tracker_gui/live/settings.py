@@ -34,6 +34,8 @@ ROW_HEIGHT: Final = Setting("view/rows", "full", "Whether rows show all their te
 HIDDEN: Final[Setting[list[str]]] = Setting("view/hidden", [], "Panes that are hidden")
 LAST_FILE: Final = Setting("files/last", "", "The tracker that was open when the program ended")
 PLACES: Final = Setting("files/places", "", "Where the user was in each of the trackers opened lately, as JSON")
+OWN_WORDS: Final[Setting[list[str]]] = Setting("words/own", [], "Words that the spelling check is to know")
+SPELLING: Final = Setting("words/check", "on", "Whether spelling is checked: on or off")
 LAST_FOLDER: Final = Setting("files/folder", "", "Where a file was picked last")
 
 

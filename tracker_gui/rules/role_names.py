@@ -26,7 +26,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(word.casefold().replace("’", "'") for word in _WORDS.findall(name.replace("&", " and ")))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=100_000)
 def alike(one: str, other: str) -> str:
     """Return why two different names may be the same role, in words; "" where nothing speaks for it. The order is no matter."""
     if one == other:

@@ -35,6 +35,7 @@ from tracker_gui.views.pages.overview import OverviewPage
 from tracker_gui.views.pages.todo import TodoPage
 from tracker_gui.views.panes.plan_page import PlanPage
 from tracker_gui.views.quarters import quarters_of
+from tracker_gui.views.registers.opening import Registers
 from tracker_gui.views.remembering import Remembering, onto_screen
 from tracker_gui.views.selection import Selection
 from tracker_gui.views.start_page import StartPage
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.plan_page = PlanPage(self.session, self.settings, self.actions_)
         self.editing = Editing(self.session, self.plan_page, self.asking, self)
+        self.registers = Registers(self.session, self.asking, self.settings, self.actions_, self)
         self.selection = Selection(self.session, self.plan_page, self)
         self.finding = Finding(self.session, self.plan_page, self)
         self.drafts = DraftKeeper(self.session, self.plan_page, self)
@@ -82,7 +84,7 @@ class MainWindow(QMainWindow):
         self.remembering = Remembering(self.session, self.plan_page, self.settings, self._shown_page, self)
         self.looks = Looks(self.settings, self.actions_, self.plan_page, self.start_page, self.status)
         self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
-        for part in (self.files, self.importing, self.dialogs, self.editing, self.looks):
+        for part in (self.files, self.importing, self.dialogs, self.editing, self.looks, self.registers):
             self.actions_.bind(part.deeds())
         self.actions_.bind(self._deeds())
         self.actions_.check_bound()
@@ -164,6 +166,8 @@ class MainWindow(QMainWindow):
         self.history.said.connect(self.status.say)
         self.drafts.said.connect(self.status.say)
         self.drafts.row_asked.connect(self.go_to)
+        self.registers.row_asked.connect(self.go_to)
+        self.registers.refused.connect(self.telling.refused)
         self.drafts.open_asked.connect(self._open_recent)
         self.history.page_asked.connect(self._show_history_page)
         for source in (

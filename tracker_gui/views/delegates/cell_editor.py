@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
 
 from tracker_gui.models.list_text import read_line
 from tracker_gui.views import theme
 from tracker_gui.views.delegates.bullet_keys import marked, next_entry, shifted, within_entry
 from tracker_gui.views.delegates.layouts import BULLET, SUB_BULLET
+from tracker_gui.views.delegates.spelling import SpellingMenu, Underlines
+from tracker_gui.views.delegates.terms import terms_words
 from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
 
 Shape = Literal["text", "list", "steps"]
@@ -25,6 +38,9 @@ class CellEditor(QPlainTextEdit):
     """A multi-line editor. Whoever opened it handles the keys that end it; Alt+Enter is a new line."""
 
     grown = Signal()
+    spelled = True
+    """Whether unknown words are underlined."""
+
     least_width = 0
     """A cell narrower than this is edited beyond its edge."""
 
@@ -47,6 +63,9 @@ class CellEditor(QPlainTextEdit):
             self._gutter = _Gutter(self)
             self.updateRequest.connect(self._gutter.follow)
         self.textChanged.connect(self._grow)
+        if self.spelled:
+            self._underlines = Underlines(self.document())
+            self._menu = SpellingMenu(self)
 
     # --- place and text -----------------------------------------------------------------------------------------------
 
@@ -214,6 +233,23 @@ class CellEditor(QPlainTextEdit):
     def below(self) -> int:
         """Return how much room is needed below the text."""
         return 0
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what an unknown word may be meant to be, ahead of the usual entries."""
+        if self.spelled:
+            self._menu.make(event.pos()).popup(event.globalPos())
+        else:
+            super().contextMenuEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Say what a term of the glossary means while the pointer rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            line = self.cursorForPosition(self.viewport().mapFrom(self, event.pos())).block().text()
+            meanings = terms_words(line)
+            if meanings:
+                QToolTip.showText(event.globalPos(), meanings, self)
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type; Backspace at the beginning of a bullet's words brings it up a level first."""

@@ -23,6 +23,7 @@ class EchoEditor(CellEditor):
     """Shows below the text what ``say`` makes of it: of the whole text, or in a list of the line that is typed."""
 
     least_width = 200
+    spelled = False
 
     def __init__(self, parent: QWidget | None, say: Say, shape: Shape = "text") -> None:
         """Make it."""

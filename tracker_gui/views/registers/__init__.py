@@ -1,0 +1,1 @@
+"""The registers of a tracker: its roles, its glossary."""
