@@ -166,6 +166,7 @@ DEEDS = {
     "edit.row_gone": "The {table} is no longer in the tracker: somebody has deleted it. Press F5 to see the plan as it is now.",
     "edit.cannot_go": "The {table} cannot stand there: objectives stand in a theme, and actions in an objective.",
     "term.there": "“{term}” is in the glossary already.",
+    "outcome.none_before": "Nothing was reported for this action before {quarter}, so there is no text to begin with.",
     "role.name_taken": "“{name}” is the role “{role}” already. To make one role of two, use Merge.",
     "role.spelling_taken": "“{text}” is a way to write the role “{role}”, so it cannot mean another one too.",
     "edit.no_such_field": "A {table} has no field “{field}” that can be edited.",

@@ -67,9 +67,9 @@ def duties(plan: Plan, role_id: str, today: datetime.date) -> list[Duty]:
     for action in actions_of(plan, role_id):
         text = numbered(action.ref, short(action.what, 90))
         found.append(Duty(kind_of(plan, action, today), "action", action.id, action.id, text, deadline(plan, action)))
-        found += [
-            Duty("missing", gap.table, gap.row_id, action.id, f"{text}: {gap.missing}") for gap in gaps_of(plan, action, today)
-        ]
+        for gap in gaps_of(plan, action, today):
+            missing = gap.missing[:1].upper() + gap.missing[1:]
+            found.append(Duty("missing", gap.table, gap.row_id, action.id, f"{missing}: {text}"))
     for step in plan.rows(Step):
         if step.who == role.name and not step.done:
             due = datetime.date.fromisoformat(step.due_date) if step.due_date else None

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from db.batch import Batch
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.models.row_mime import CarriedRows
-from tracker_gui.ops import moving, rows
+from tracker_gui.ops import moving, outcomes, rows
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import Asking
 from tracker_gui.views.clipboard.deeds import BlockDeeds
@@ -64,6 +64,8 @@ class Editing(QObject):
         for grid in (page.actions_grid, page.measures_grid):
             grid.asked.connect(self._asked)
         page.row_numbers.dropped.connect(self._dropped)
+        page.details.outcomes.shared.connect(self._share_outcome)
+        page.actions_grid.selectionModel().selectionChanged.connect(self._selection_changed)
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
         """Return what each action of editing does."""
@@ -261,6 +263,24 @@ class Editing(QObject):
             tree.edit(tree.currentIndex())
         elif grid is not None and grid.currentIndex().isValid():
             grid.edit(grid.currentIndex())
+
+    def _selected_actions(self) -> list[str]:
+        grid = self._page.actions_grid
+        return [row_id for row in selected_block(grid).rows if (row_id := grid.table.row_id(row))]
+
+    @Slot()
+    def _selection_changed(self) -> None:
+        self._page.details.outcomes.set_selected(len(self._selected_actions()))
+
+    @Slot(object, str)
+    def _share_outcome(self, quarter: str | None, text: str) -> None:
+        """Give all selected actions one outcome; where some have other words already, ask first."""
+        ids = self._selected_actions()
+        others = outcomes.with_other_text(self.plan, ids, quarter, text)
+        question = f"{len(others)} of them {'has' if len(others) == 1 else 'have'} another text for {quarter}, which it replaces."
+        if others and not self._asking.ask(f"One outcome for {len(ids)} actions?", question, "&Replace"):
+            return
+        self._do(lambda: outcomes.apply_to_all(self.plan, ids, quarter, text))
 
     @Slot(object, str, bool)
     def _dropped(self, carried: CarriedRows, row_id: str, behind: bool) -> None:  # noqa: FBT001 - a signal's own argument

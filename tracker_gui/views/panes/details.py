@@ -48,11 +48,12 @@ class DetailsPane(QFrame):
         self.where = label("", "muted", wrap=True)
         self.what = TextField("detailsWhat", "What", rows=2)
         self.who = PeopleField("detailsWho", "Who")
-        self.ref = LineField("detailsRef", "Ref")
         self.due_row = DueRow("detailsDue", "Due", session)
         self.due = self.due_row.text
         self.stage = ChoiceField("detailsStage", "Stage", STAGES)
+        self.ref = LineField("detailsRef", "Ref")
         self.steps = StepsBox()
+        self.steps.behind = self.ref
         self.new_step = LineField("newStep", "New step")
         self.new_step.setPlaceholderText("Add a step and press Enter")
         self.outcomes = OutcomesBox()
@@ -114,11 +115,16 @@ class DetailsPane(QFrame):
         self.stage.committed.connect(self._save_stage)
         self.steps.ticked.connect(self._tick)
         self.steps.worded.connect(self._word_step)
+        self.steps.owned.connect(self._own_step)
+        self.steps.dated.connect(self._date_step)
         self.steps.moved.connect(self._move_step)
+        self.steps.placed.connect(self._place_step)
         self.steps.dropped.connect(self._drop_step)
         self.new_step.returnPressed.connect(self._add_step)
         self.outcomes.worded.connect(self._save_outcome)
         self.outcomes.rated.connect(self._save_rating)
+        self.outcomes.copied.connect(self._copy_last)
+        self.due_row.explained.connect(self._explain)
         self.history.unfolded.connect(self._ask_history)
 
     # --- showing ------------------------------------------------------------------------------------------------------
@@ -157,7 +163,8 @@ class DetailsPane(QFrame):
         self.due.show_text(action.due_text or "")
         self.stage.show_text(action.stage or "")
         self.steps.show_action(plan, action, writable=writable)
-        self.outcomes.show_action(plan, action, self._quarters(), writable=writable)
+        self.due_row.show_history(plan, action, writable=writable)
+        self.outcomes.show_action(plan, action, self._quarters(), writable=writable, now=self.quarter)
         self._show_extras(plan, action)
         self.who.set_writable(writable)
         for field in (self.what, *self._extra_fields.values()):
@@ -290,6 +297,33 @@ class DetailsPane(QFrame):
         else:
             self._drop_step(step_id)
 
+    @Slot(str, str)
+    def _own_step(self, step_id: str, text: str) -> None:
+        self._do(lambda: edit.set_field(self.session.plan, "step", step_id, "who", text), text)
+
+    @Slot(str, str)
+    def _date_step(self, step_id: str, text: str) -> None:
+        self._do(lambda: edit.set_field(self.session.plan, "step", step_id, "due_text", text), text)
+
+    @Slot(str, str)
+    def _place_step(self, step_id: str, before: str) -> None:
+        from tracker_gui.ops import rows
+
+        self._do(lambda: rows.move(self.session.plan, "step", step_id, None, before or None))
+
+    @Slot(object)
+    def _copy_last(self, quarter: str | None) -> None:
+        from tracker_gui.ops.outcomes import copy_last
+
+        self.commit()
+        self._do(lambda: copy_last(self.session.plan, self.action_id, quarter))
+
+    @Slot(str, str)
+    def _explain(self, revision_id: str, reason: str) -> None:
+        from tracker_gui.ops.due import give_reason
+
+        self._do(lambda: give_reason(self.session.plan, revision_id, reason), reason)
+
     @Slot(str, int)
     def _move_step(self, step_id: str, offset: int) -> None:
         from tracker_gui.ops import rows
@@ -329,6 +363,7 @@ class DetailsPane(QFrame):
     def refresh_icons(self) -> None:
         """Take the icons in the colours of the theme in force."""
         self.steps.refresh_icons()
+        self.due_row.refresh_icons()
         self.empty.refresh_icon()
         self.received.refresh_icon()
         self.history.refresh_icon()

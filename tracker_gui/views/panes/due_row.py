@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from db.records import Action, DueRevision, Plan
 from tracker_gui.live.session import Session
+from tracker_gui.ops.due import due_history
 from tracker_gui.ops.echoes import due_echo
 from tracker_gui.rules.dates import due_date
 from tracker_gui.views import icons
 from tracker_gui.views.delegates.echo_editor import CalendarPopup, calendar_button
-from tracker_gui.views.panes.fields import TextField
+from tracker_gui.views.panes.fields import LineField, TextField
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.theme import SPACE_SMALL
 
 
 class DueRow(QWidget):
-    """The field ``text`` does the committing; this adds the calendar and the echo."""
+    """The field ``text`` does the committing; this adds the calendar, the echo, and the dates that held before.
+
+    ``explained(revision, reason)``: it was said why an agreed date was left.
+    """
+
+    explained = Signal(str, str)
 
     def __init__(self, name: str, title: str, session: Session) -> None:
         """Make it empty."""
@@ -28,6 +35,13 @@ class DueRow(QWidget):
         self.text = TextField(name, title, rows=1)
         self.echo = label("", "muted", wrap=True)
         self.echo.setObjectName(f"{name}Echo")
+        self.history = label("", "muted", wrap=True)
+        self.history.setObjectName(f"{name}History")
+        self.history.hide()
+        self.reason = LineField(f"{name}Reason", "Why the date moved")
+        self.reason.setPlaceholderText("Why did the date move?")
+        self.reason.hide()
+        self._revision = ""
         self.button = calendar_button(self)
         self.setFocusProxy(self.text)
         line = QHBoxLayout()
@@ -40,10 +54,32 @@ class DueRow(QWidget):
         column.setSpacing(2)
         column.addLayout(line)
         column.addWidget(self.echo)
+        column.addWidget(self.history)
+        column.addWidget(self.reason)
         self.text.textChanged.connect(self._tell)
         self.text.installEventFilter(self)
         self.button.clicked.connect(self.open_calendar)
+        self.reason.committed.connect(self._explain)
         self._tell()
+
+    def show_history(self, plan: Plan, action: Action, *, writable: bool) -> None:
+        """Show the first agreed date and how often it moved; ask for the reason of the last time where it is not known."""
+        found = due_history(plan, action)
+        reasons = f"\n{'; '.join(found.reasons)}" if found.reasons else ""
+        self.history.setText(found.words + reasons)
+        self.history.setVisible(bool(found.words))
+        revisions = plan.children(DueRevision, action.id)
+        last = revisions[-1] if revisions else None
+        open_ = writable and last is not None and not last.reason
+        if last is not None and last.id != self._revision:
+            self.reason.show_text("")
+        self._revision = last.id if last else ""
+        self.reason.setVisible(open_)
+
+    @Slot(str)
+    def _explain(self, reason: str) -> None:
+        if self._revision and reason.strip():
+            self.explained.emit(self._revision, reason)
 
     def refresh_icons(self) -> None:
         """Take the icon in the colours of the theme in force."""

@@ -126,6 +126,12 @@ class LineField(QLineEdit):
             self._stored = self.text()
             self.committed.emit(self.text())
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hand over what was typed, but for a menu or a list of its own."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.commit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was typed."""
         if event.key() == Qt.Key.Key_Escape and self.text() != self._stored:

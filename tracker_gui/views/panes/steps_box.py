@@ -1,120 +1,61 @@
-"""The steps of an action in the details pane: tick boxes, texts, and buttons for their order."""
+"""The steps of an action in the details pane, in an order that is changed by dragging or by buttons."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from db.records import Action, Plan, Step
-from tracker_gui.views import icons
-from tracker_gui.views.panes.fields import TextField
+from db.records import Action, Plan, Role, Step
+from tracker_gui.models.row_mime import carried, carrying
+from tracker_gui.views.panes.step_row import StepRow
 from tracker_gui.views.theme import SPACE_SMALL
 
-
-class StepRow(QWidget):
-    """One step. The signals carry the id of the step."""
-
-    ticked = Signal(str, bool)
-    worded = Signal(str, str)
-    moved = Signal(str, int)
-    dropped = Signal(str)
-
-    def __init__(self, step_id: str) -> None:
-        """Make the row of a step."""
-        super().__init__()
-        self.step_id = step_id
-        self.box = QCheckBox()
-        self.text = TextField("stepText", "Text of the step", rows=1)
-        self.up = self._button("up", "Move the step up")
-        self.down = self._button("down", "Move the step down")
-        self.drop = self._button("delete", "Delete the step")
-        row = self._line = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self.box.setContentsMargins(0, 7, 0, 0)
-        self.box.setFixedHeight(30)
-        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text, 1)
-        for button in (self.up, self.down, self.drop):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.box.clicked.connect(self._tick)
-        self.text.committed.connect(self._word)
-        self.up.clicked.connect(self._up)
-        self.down.clicked.connect(self._down)
-        self.drop.clicked.connect(self._drop)
-
-    def show_step(self, step: Step, place: int, count: int, *, writable: bool) -> None:
-        """Show the step, which is the nth of so many."""
-        self._line.setContentsMargins(20 * step.level, 0, 0, 0)
-        self.box.setChecked(step.done)
-        self.box.setAccessibleName(f"Step {place + 1} done")
-        self.box.setToolTip("Done")
-        self.text.show_text(step.text)
-        self.text.setAccessibleName(f"Step {place + 1}")
-        self.text.setReadOnly(not writable)
-        self.box.setEnabled(writable)
-        self.up.setEnabled(writable and place > 0)
-        self.down.setEnabled(writable and place < count - 1)
-        self.drop.setEnabled(writable)
-
-    def refresh_icons(self) -> None:
-        """Take the icons in the colours of the theme in force."""
-        for button, name in ((self.up, "up"), (self.down, "down"), (self.drop, "delete")):
-            button.setIcon(icons.icon(name))
-
-    @staticmethod
-    def _button(icon: str, title: str) -> QToolButton:
-        button = QToolButton()
-        button.setIcon(icons.icon(icon))
-        button.setIconSize(QSize(14, 14))
-        button.setToolTip(title)
-        button.setAccessibleName(title)
-        button.setAutoRaise(True)
-        button.setFixedSize(24, 28)
-        return button
-
-    @Slot()
-    def _tick(self) -> None:
-        self.ticked.emit(self.step_id, self.box.isChecked())
-
-    @Slot(str)
-    def _word(self, text: str) -> None:
-        self.worded.emit(self.step_id, text)
-
-    @Slot()
-    def _up(self) -> None:
-        self.moved.emit(self.step_id, -1)
-
-    @Slot()
-    def _down(self) -> None:
-        self.moved.emit(self.step_id, 1)
-
-    @Slot()
-    def _drop(self) -> None:
-        self.dropped.emit(self.step_id)
+__all__ = ["StepRow", "StepsBox"]
 
 
 class StepsBox(QWidget):
-    """All steps of one action. Rows are kept while their steps are, so that an open text is not lost."""
+    """All steps of one action. Rows are kept while their steps are, so that an open text is not lost.
+
+    ``placed(step, before)``: a step was dragged ahead of another one ("" for the end).
+    """
 
     ticked = Signal(str, bool)
     worded = Signal(str, str)
+    owned = Signal(str, str)
+    dated = Signal(str, str)
     moved = Signal(str, int)
+    placed = Signal(str, str)
     dropped = Signal(str)
 
     def __init__(self) -> None:
         """Show no steps."""
         super().__init__()
         self._rows: dict[str, StepRow] = {}
+        self._order: list[str] = []
+        self._writable = False
+        self.behind: QWidget | None = None
+        """The field behind which Tab comes to the steps."""
+
+        self._names = QStringListModel(self)
+        self._line = QFrame(self)
+        self._line.setObjectName("dropLine")
+        self._line.hide()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE_SMALL)
+        self.setAcceptDrops(True)
 
     def show_action(self, plan: Plan, action: Action | None, *, writable: bool) -> None:
         """Show the steps of this action."""
         steps = plan.children(Step, action.id) if action else ()
-        wanted = {step.id for step in steps}
-        for step_id in [step_id for step_id in self._rows if step_id not in wanted]:
+        before = self._order
+        self._order = [step.id for step in steps]
+        self._writable = writable
+        names = [role.name for role in plan.rows(Role)]
+        if names != self._names.stringList():
+            self._names.setStringList(names)
+        for step_id in [step_id for step_id in self._rows if step_id not in self._order]:
             row = self._rows.pop(step_id)
             self._column.removeWidget(row)
             row.hide()
@@ -124,7 +65,23 @@ class StepsBox(QWidget):
             if self._column.indexOf(found) != place:
                 self._column.removeWidget(found)
                 self._column.insertWidget(place, found)
+            found.start_month = plan.tracker.year_start_month
             found.show_step(step, place, len(steps), writable=writable)
+        if self._order != before:
+            self._chain()
+
+    def _chain(self) -> None:
+        """Let Tab go through the steps from above, whenever they were made."""
+        last = self.behind
+        for row in self.rows():
+            for field in row.tab_fields():
+                if last is not None:
+                    QWidget.setTabOrder(last, field)
+                last = field
+
+    def rows(self) -> list[StepRow]:
+        """Return the rows in order."""
+        return [self._rows[step_id] for step_id in self._order]
 
     def focus_step(self, step_id: str) -> None:
         """Put the cursor into the text of a step."""
@@ -137,9 +94,64 @@ class StepsBox(QWidget):
             row.refresh_icons()
 
     def _make(self, step_id: str) -> StepRow:
-        row = self._rows[step_id] = StepRow(step_id)
+        row = self._rows[step_id] = StepRow(step_id, self._names)
         row.ticked.connect(self.ticked)
         row.worded.connect(self.worded)
+        row.owned.connect(self.owned)
+        row.dated.connect(self.dated)
         row.moved.connect(self.moved)
         row.dropped.connect(self.dropped)
+        row.pulled.connect(self._carry)
         return row
+
+    # --- dragging -----------------------------------------------------------------------------------------------------
+
+    def mime(self, step_id: str) -> QMimeData:
+        """Return what a drag of a step carries."""
+        return carrying("step", [step_id], None)
+
+    @Slot(str)
+    def _carry(self, step_id: str) -> None:
+        if self._writable:
+            drag = QDrag(self)
+            drag.setMimeData(self.mime(step_id))
+            drag.setPixmap(self._rows[step_id].text.grab())
+            drag.exec(Qt.DropAction.MoveAction)
+
+    def _step(self, event: QDropEvent) -> str:
+        """Return the step that is carried, one of this action, or ""."""
+        found = carried(event.mimeData(), None)
+        return found.ids[0] if found and found.table == "step" and found.ids[0] in self._rows and self._writable else ""
+
+    def _place(self, y: float) -> int:
+        return sum(1 for row in self.rows() if y > row.y() + row.height() / 2)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take steps of this action only."""
+        self.dragMoveEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Show a line where the step would stand."""
+        if not self._step(event):
+            event.ignore()
+            return
+        rows, place = self.rows(), self._place(event.position().y())
+        top = rows[place].y() - 3 if place < len(rows) else self.height() - 3
+        self._line.setGeometry(0, max(top, 0), self.width(), 3)
+        self._line.show()
+        self._line.raise_()
+        event.setDropAction(Qt.DropAction.MoveAction)
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the line away."""
+        self._line.hide()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Put the step there."""
+        self._line.hide()
+        step_id, place = self._step(event), self._place(event.position().y())
+        if step_id:
+            event.accept()
+            self.placed.emit(step_id, next((each for each in self._order[place:] if each != step_id), ""))
