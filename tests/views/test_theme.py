@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tracker_gui.views import icons, theme
+from tracker_gui.views.palettes import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
+from tracker_gui.views.panes.parts import label
 
 PAIRS = (
     ("text", "base"),
@@ -46,9 +52,57 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
-@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
-def test_text_can_be_read(colours: theme.Colours, text: str, ground: str) -> None:
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_can_be_read(colours: Colours, text: str, ground: str) -> None:
     assert contrast(getattr(colours, text), getattr(colours, ground)) >= 4.5
+
+
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+@pytest.mark.parametrize("colours", [HIGH_LIGHT, HIGH_DARK], ids=["light", "dark"])
+def test_text_can_be_read_by_those_who_need_high_contrast(colours: Colours, text: str, ground: str) -> None:
+    assert contrast(getattr(colours, text), getattr(colours, ground)) >= 7.0
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK, HIGH_LIGHT, HIGH_DARK])
+def test_the_frame_of_what_has_the_focus_is_seen(colours: Colours) -> None:
+    for ground in ("base", "window", "raised", "selection", "hover"):
+        assert contrast(colours.accent, getattr(colours, ground)) >= 3.0, ground
+
+
+@pytest.mark.parametrize("colours", [HIGH_LIGHT, HIGH_DARK])
+def test_lines_are_strong_in_high_contrast(colours: Colours) -> None:
+    for line in ("line", "strong_line", "grid"):
+        assert contrast(getattr(colours, line), colours.base) >= 7.0
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    font = qapp.font()
+    yield qapp
+    qapp.setFont(font)
+    theme.keeper().apply(qapp, "light")
+
+
+def test_the_scheme_of_high_contrast_follows_light_and_dark(dressed: QApplication) -> None:
+    theme.keeper().apply(dressed, "contrast")
+    assert theme.colours() in (HIGH_LIGHT, HIGH_DARK)
+    assert dressed.palette().window().color().name() == theme.colours().window
+    theme.keeper().apply(dressed, "dark")
+    assert theme.colours() == DARK
+
+
+def test_headings_grow_with_the_text_of_the_computer(dressed: QApplication, qtbot: QtBot) -> None:
+    theme.keeper().apply(dressed, "light")
+    heading = label("Details", "heading")
+    qtbot.addWidget(heading)
+    heading.ensurePolished()
+    before = heading.sizeHint().height()
+    font = dressed.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    dressed.setFont(font)
+    theme.keeper().follow_text_size()
+    heading.ensurePolished()
+    assert heading.sizeHint().height() > 1.7 * before
 
 
 @pytest.mark.parametrize("rating", [None, "Blue", "Green", "Amber", "Red"])
@@ -56,12 +110,12 @@ def test_text_can_be_read(colours: theme.Colours, text: str, ground: str) -> Non
 def test_ratings_can_be_read(rating: str | None, dark: bool) -> None:
     colours = theme.rating_colours(rating, dark=dark)
     assert contrast(colours.text, colours.background) >= 4.5
-    ground = theme.DARK.base if dark else theme.LIGHT.base
+    ground = DARK.base if dark else LIGHT.base
     assert contrast(colours.mark, ground) >= 3.0
 
 
 def test_every_place_in_the_style_sheet_is_filled(qapp: object) -> None:
-    for colours, dark in ((theme.LIGHT, False), (theme.DARK, True)):
+    for colours, dark in ((LIGHT, False), (DARK, True), (HIGH_LIGHT, False), (HIGH_DARK, True)):
         assert "@" not in theme.style_sheet(colours, dark=dark).split("*/", 1)[1]
 
 

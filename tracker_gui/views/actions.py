@@ -146,6 +146,7 @@ SPECS: Final = (
     _spec("as_received", "As re&ceived…", "received", "View", "", "open action", "The cells from which the action was read"),
     _spec("light", "&Light", "light", "View", help_="Light colours", check="scheme"),
     _spec("dark", "&Dark", "dark", "View", help_="Dark colours", check="scheme"),
+    _spec("contrast", "&High contrast", "contrast", "View", help_="Black and white with strong lines", check="scheme"),
     _spec("system", "As the &system", "system", "View", help_="Light or dark, as the system has it", check="scheme"),
     _spec(
         "compact",

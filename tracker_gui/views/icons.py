@@ -41,6 +41,7 @@ ICONS: Final = {
     "history": "clock-counter-clockwise",
     "light": "sun",
     "dark": "moon",
+    "contrast": "circle-half",
     "system": "desktop",
     "rows": "rows",
     "refresh": "arrows-clockwise",

@@ -35,7 +35,7 @@ class Looks(QObject):
             "show_details": self._show_panes,
             "show_below": self._show_panes,
         }
-        for scheme in ("light", "dark", "system"):
+        for scheme in ("light", "dark", "contrast", "system"):
             found[scheme] = self._scheme(scheme)
         return found
 

@@ -14,8 +14,9 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from tracker_gui import paths
+from tracker_gui.views.palettes import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
 
-Scheme = Literal["light", "dark", "system"]
+Scheme = Literal["light", "dark", "contrast", "system"]
 
 SPACE_SMALL: Final = 4
 SPACE: Final = 8
@@ -27,35 +28,6 @@ CELL_PADDING_Y: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Colours:
-    """The colours of one theme, as #rrggbb."""
-
-    window: str
-    base: str
-    raised: str
-    header: str
-    text: str
-    muted: str
-    faint: str
-    line: str
-    strong_line: str
-    grid: str
-    hover: str
-    selection: str
-    accent: str
-    accent_hover: str
-    on_accent: str
-    link: str
-    thumb: str
-    bad: str
-    notice: str
-    found: str
-    found_now: str
-    gone: str
-    added: str
-
-
-@dataclass(frozen=True, slots=True)
 class RatingColours:
     """How a rating is shown: a chip of ``background`` with ``text`` on it, and ``mark`` for shapes and lines."""
 
@@ -63,58 +35,6 @@ class RatingColours:
     text: str
     mark: str
 
-
-LIGHT: Final = Colours(
-    window="#f3f5f8",
-    base="#ffffff",
-    raised="#ffffff",
-    header="#f7f9fb",
-    text="#1b2430",
-    muted="#515d6e",
-    faint="#6a7585",
-    line="#dbe1e8",
-    strong_line="#b4bfcc",
-    grid="#e6eaef",
-    hover="#e9eef5",
-    selection="#d6e4f9",
-    accent="#1c5fb8",
-    accent_hover="#174f9b",
-    on_accent="#ffffff",
-    link="#1c5fb8",
-    thumb="#b9c3cf",
-    bad="#a31515",
-    notice="#fff4d6",
-    found="#ffe48a",
-    found_now="#ffb454",
-    gone="#ffdcd9",
-    added="#d6f1de",
-)
-
-DARK: Final = Colours(
-    window="#1a1e25",
-    base="#20252d",
-    raised="#282e38",
-    header="#252b34",
-    text="#e7ebf1",
-    muted="#aeb8c6",
-    faint="#98a3b3",
-    line="#353c48",
-    strong_line="#4d5767",
-    grid="#2e3540",
-    hover="#2c3440",
-    selection="#2b456b",
-    accent="#7cb1f7",
-    accent_hover="#9ac4fa",
-    on_accent="#0e1a2b",
-    link="#8fbdf9",
-    thumb="#4a5463",
-    bad="#ff9b94",
-    notice="#463a17",
-    found="#574707",
-    found_now="#8a4b00",
-    gone="#66221f",
-    added="#1c4a2f",
-)
 
 RATINGS_LIGHT: Final = {
     "Blue": RatingColours("#d8e6ff", "#103f8c", "#2563c9"),
@@ -146,34 +66,55 @@ class ThemeKeeper(QObject):
         super().__init__()
         self.scheme: Scheme = "system"
         self.dark = False
+        self.contrast = False
         self.applied = False
+        self._points = 0.0
 
     def apply(self, app: QApplication, scheme: Scheme) -> None:
         """Give the whole program this scheme; ``system`` follows the computer's setting as it changes."""
         self.scheme = scheme
         hints = app.styleHints()
-        wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}[scheme]
+        wanted = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}.get(scheme, Qt.ColorScheme.Unknown)
         hints.setColorScheme(wanted)
-        hints.colorSchemeChanged.connect(self._system_changed, Qt.ConnectionType.UniqueConnection)
-        self._show(app, dark=scheme == "dark" or (scheme == "system" and hints.colorScheme() == Qt.ColorScheme.Dark))
+        once = Qt.ConnectionType.UniqueConnection
+        hints.colorSchemeChanged.connect(self._system_changed, once)
+        hints.accessibility().contrastPreferenceChanged.connect(self._contrast_changed, once)
+        self._show(app)
+
+    def follow_text_size(self) -> None:
+        """Follow the size of text that is set for the computer, where it is another one by now."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and self.applied and app.font().pointSizeF() != self._points:
+            self._show(app)
 
     @Slot()
     def _system_changed(self) -> None:
         app = QApplication.instance()
-        if self.scheme == "system" and isinstance(app, QApplication):
-            self._show(app, dark=app.styleHints().colorScheme() == Qt.ColorScheme.Dark)
+        if self.scheme in ("system", "contrast") and isinstance(app, QApplication):
+            self._show(app)
 
-    def _show(self, app: QApplication, *, dark: bool) -> None:
-        self.dark, self.applied = dark, True
+    @Slot()
+    def _contrast_changed(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._show(app)
+
+    def _show(self, app: QApplication) -> None:
+        hints = app.styleHints()
+        asked = hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+        self.contrast = self.scheme == "contrast" or asked
+        self.dark = self.scheme == "dark" or (self.scheme != "light" and hints.colorScheme() == Qt.ColorScheme.Dark)
+        self.applied = True
+        self._points = app.font().pointSizeF()
         app.setStyle("Fusion")
         app.setPalette(palette(colours()))
-        app.setStyleSheet(style_sheet(colours(), dark=dark))
+        app.setStyleSheet(style_sheet(colours(), dark=self.dark, points=self._points))
         self.changed.emit()
 
 
 def scheme_named(name: str) -> Scheme:
     """Return the scheme of this name; that of the system for any other name."""
-    return "light" if name == "light" else "dark" if name == "dark" else "system"
+    return "light" if name == "light" else "dark" if name == "dark" else "contrast" if name == "contrast" else "system"
 
 
 @cache
@@ -184,6 +125,8 @@ def keeper() -> ThemeKeeper:
 
 def colours() -> Colours:
     """Return the colours in force."""
+    if keeper().contrast:
+        return HIGH_DARK if keeper().dark else HIGH_LIGHT
     return DARK if keeper().dark else LIGHT
 
 
@@ -230,11 +173,17 @@ def palette(own: Colours) -> QPalette:
     return made
 
 
-def style_sheet(own: Colours, *, dark: bool) -> str:
-    """Return the style sheet with the colours filled in."""
+HEADING: Final = 1.25
+BIG: Final = 1.8
+"""Sizes of headings, as shares of the size of text that is set for the computer: they grow with it."""
+
+
+def style_sheet(own: Colours, *, dark: bool, points: float = 9.0) -> str:
+    """Return the style sheet with the colours filled in, and sizes for text of so many points."""
     text = paths.resource("style", "window.qss").read_text(encoding="utf-8")
     arrow = paths.resource("style", "arrow-dark.svg" if dark else "arrow-light.svg").as_posix()
     tick = paths.resource("style", "tick-dark.svg" if dark else "tick-light.svg").as_posix()
-    for name, colour in {**asdict(own), "arrow": arrow, "tick": tick}.items():
+    sizes = {"heading_size": f"{points * HEADING:.1f}pt", "big_size": f"{points * BIG:.1f}pt"}
+    for name, colour in {**asdict(own), **sizes, "arrow": arrow, "tick": tick}.items():
         text = text.replace(f"@{name}@", colour)
     return text

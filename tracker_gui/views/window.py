@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -353,6 +353,12 @@ class MainWindow(QMainWindow):
 
     def _quit(self) -> None:
         self.close()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of text that is set for the computer."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            theme.keeper().follow_text_size()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Take what is typed, see that it is saved, and remember how the window was."""

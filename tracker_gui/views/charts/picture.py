@@ -18,6 +18,7 @@ from tracker_gui.views.charts.colours import blend, chart_colours, gap_look, rat
 from tracker_gui.views.charts.series import Series, series_of
 from tracker_gui.views.charts.small import BASELINE_SIGN, LATEST_SIGN, TARGET_SIGN, paint_small_chart
 from tracker_gui.views.charts.summary import day_text, version_words
+from tracker_gui.views.palettes import LIGHT
 
 WIDTH, HEIGHT, SCALE = 1600, 1000, 2
 MOST_CHARTS = 12
@@ -47,7 +48,7 @@ def overview_image(plan: Plan, today: datetime.date) -> QImage:
     """Return the picture; a QGuiApplication must exist."""
     image = QImage(WIDTH * SCALE, HEIGHT * SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SCALE)
-    palette = theme.palette(theme.LIGHT)
+    palette = theme.palette(LIGHT)
     image.fill(palette.color(QPalette.ColorRole.Base))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
