@@ -72,6 +72,8 @@ class Copy:
     base: Rows
     rows: Rows
     since: tuple[Written, ...]
+    touched: dict[tuple[str, str, str | None], tuple[str, str]]
+    """Who changed which place of the copy since, and when (UTC, ISO text)."""
 
 
 def read_copy(file: TrackerFile, known: Collection[str], merge_id: Callable[[str], str]) -> Copy:
@@ -85,8 +87,16 @@ def read_copy(file: TrackerFile, known: Collection[str], merge_id: Callable[[str
         newest_first = reversed(list(enumerate(written)))
         place = next((n for n, one in newest_first if one.id in known or merge_id(one.id) in known), None)
         if place is None:
-            return Copy(written[-1].id, None, {}, {}, ())
+            return Copy(written[-1].id, None, {}, {}, (), {})
         rows = state_rows(connection)
         last = place == len(written) - 1
         base = rows if last else replayed(connection, written[place].seq).rows
-    return Copy(written[-1].id, written[place].id, base, rows, tuple(written[place + 1 :]))
+        touched = _touched(connection, written[place].seq)
+    return Copy(written[-1].id, written[place].id, base, rows, tuple(written[place + 1 :]), touched)
+
+
+def _touched(connection: Connection, since: int) -> dict[tuple[str, str, str | None], tuple[str, str]]:
+    query = select(CHANGE.c.table_name, CHANGE.c.row_id, CHANGE.c.field, BATCH.c.who, BATCH.c.at_utc)
+    query = query.select_from(CHANGE.join(BATCH, BATCH.c.id == CHANGE.c.batch_id))
+    rows = connection.execute(query.where(CHANGE.c.seq > since).order_by(CHANGE.c.seq)).all()
+    return {(row.table_name, row.row_id, row.field): (row.who, row.at_utc) for row in rows}

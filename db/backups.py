@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -100,16 +101,18 @@ def _told(path: Path) -> dict[str, Any]:
     return told if isinstance(told, dict) else {}
 
 
-def take(file: TrackerFile, folder: Path, now: datetime.datetime | None = None) -> Backup:
+def take(file: TrackerFile, folder: Path, now: datetime.datetime | None = None, *, private: bool = True) -> Backup:
     """Make a verified backup of an open file in ``folder`` (made where needed), then thin the old ones out; return the new one.
+
+    Unless ``private``, whoever may read the tracker may read the backup as well: for a folder beside it.
 
     A backup whose plan is not what its journal says is kept, but not ``sound``, and then no old one goes. Raises
     TrackerFileError: Refused ``file.damaged`` where the pages of the copy are not in order (nothing is kept or thinned).
     """
     at = (now or datetime.datetime.now()).replace(microsecond=0, tzinfo=None)  # noqa: DTZ005 - local time for the name
-    _make_folder(folder)
+    _make_folder(folder, private=private)
     path = backup(file.path, _free_name(folder, file.path.stem, at))
-    path.chmod(_USER_ONLY)
+    path.chmod(_USER_ONLY if private else stat.S_IMODE(file.path.stat().st_mode))
     with open_file(path, file.author, read_only=True) as copy:
         seq, sound = last_seq(copy), not check(copy)
     _write_note(path, {"seq": seq, "sound": sound, "sha256": _digest(path)})
@@ -134,6 +137,23 @@ def take_if_due(file: TrackerFile, folder: Path, now: datetime.datetime | None =
     return take(file, folder, at)
 
 
+def take_if_changed(file: TrackerFile, folder: Path, now: datetime.datetime | None = None) -> Backup | None:
+    """Make a backup where the latest one does not hold all of the journal. Raises TrackerFileError."""
+    earlier = backups_in(folder)
+    if earlier and earlier[-1].sound and earlier[-1].seq == last_seq(file):
+        return None
+    return take(file, folder, now)
+
+
+def take_daily(file: TrackerFile, folder: Path, now: datetime.datetime | None = None) -> Backup | None:
+    """Make a backup for everybody in a folder beside the file, where there is none of today. Raises TrackerFileError."""
+    at = (now or datetime.datetime.now()).replace(tzinfo=None)  # noqa: DTZ005 - compared with the local times in the names
+    earlier = backups_in(folder)
+    if earlier and (earlier[-1].at.date() >= at.date() or earlier[-1].seq == last_seq(file)):
+        return None
+    return take(file, folder, at, private=False)
+
+
 def verified(one: Backup) -> bool:
     """Return whether the bytes of a backup are still those that were checked, and were sound."""
     try:
@@ -142,11 +162,11 @@ def verified(one: Backup) -> bool:
         return False
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path, *, private: bool) -> None:
     try:
         missing = [place for place in (folder, *folder.parents) if not place.exists()]
         for place in reversed(missing):
-            place.mkdir(mode=_USER_ONLY_FOLDER, exist_ok=True)
+            place.mkdir(mode=_USER_ONLY_FOLDER if private else 0o777, exist_ok=True)
     except OSError as error:
         raise system_error(error, folder) from error
 

@@ -6,10 +6,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.apart import Written, batch_ids, read_copy, state_of
-from db.batch import Batch
+from db.apart import Copy, Written, batch_ids, read_copy, state_rows
+from db.batch import Batch, Change
+from db.conflicts import conflict_changes
 from db.errors import Conflict, Refused
-from db.journal import write
+from db.journal import now_text, write
 from db.merge import MergeConflict, Merged, merged
 from db.opening import open_file
 from db.system_errors import is_same_file
@@ -54,8 +55,8 @@ def bring_back(file: TrackerFile, other: Path) -> Brought:
         raise Refused("merge.other_tracker", name=file.path.name, other=other.name)
     label = f"Bring back {other.stem}"
     for left in reversed(range(_TRIES)):
-        result = merged(found.base, state_of(file), found.rows) if found.since else Merged((), ())
-        batch = Batch(label, result.changes, "merge", None, merge_id(found.head))
+        result, told = _worked_out(file, found) if found.since else (Merged((), ()), ())
+        batch = Batch(label, (*result.changes, *told), "merge", None, merge_id(found.head))
         try:
             write(file, batch)
         except Conflict:
@@ -64,3 +65,11 @@ def bring_back(file: TrackerFile, other: Path) -> Brought:
         else:
             break
     return Brought(found.since, batch, result.conflicts, again=not found.since)
+
+
+def _worked_out(file: TrackerFile, found: Copy) -> tuple[Merged, tuple[Change, ...]]:
+    """Return what the merge does to the rows as they are now, and the rows that keep its conflicts in the file."""
+    with file.reading() as connection:
+        result = merged(found.base, state_rows(connection), found.rows)
+        told = conflict_changes(connection, result.conflicts, found.base, file.author, now_text(), others=found.touched)
+    return result, told

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import delete, insert
 
 from db import tables
 from db.author import Author
@@ -46,7 +46,7 @@ def make(path: Path, author: Author, title: str, fill: Fill | None) -> None:
             if fill is not None:
                 fill(file)
         sync_file(temporary)
-        _put_in_place(temporary, path)
+        put_in_place(temporary, path)
     finally:
         # Where even this fails, the first error is the one to tell.
         with suppress(OSError):
@@ -80,6 +80,14 @@ def _make_tables(file: TrackerFile) -> None:
         commit(connection)
 
 
+def mark_copy(path: Path, author: Author, tracker_id: str) -> None:
+    """Give a file that is a copy of a tracker an id of its own as a copy. Raises TrackerFileError."""
+    with TrackerFile(path, author, tracker_id=tracker_id) as file, file.writing() as connection:
+        connection.execute(delete(tables.META).where(tables.META.c.name == "copy_id"))
+        connection.execute(insert(tables.META), {"name": "copy_id", "value": new_id()})
+        commit(connection)
+
+
 def sync_file(path: Path) -> None:
     """Have the system write the file to the disk itself."""
     handle = os.open(path, os.O_RDWR)
@@ -108,7 +116,7 @@ def sync_folder(folder: Path) -> None:
             raise system_error(error, folder) from error
 
 
-def _put_in_place(temporary: Path, path: Path) -> None:
+def put_in_place(temporary: Path, path: Path) -> None:
     """Give the file its name, never taking the place of another file that came there meanwhile."""
     try:
         if os.name == "nt":

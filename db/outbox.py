@@ -139,9 +139,9 @@ def _sum(values: dict[str, Any]) -> int:
 def read_lines(data: bytes) -> list[Kept]:
     """Return the edits that wait in the bytes of an outbox; a line that is not whole was never told as kept."""
     found: dict[str, Kept] = {}
-    for line in data.decode("utf-8", "surrogatepass").split("\n"):
+    for line in data.split(b"\n"):
         try:
-            values = json.loads(line)
+            values = json.loads(line.decode("utf-8", "surrogatepass"))
             if "done" in values:
                 found.pop(values["done"], None)
                 continue

@@ -20,8 +20,8 @@ _EXACT: dict[int, tuple[type[TrackerFileError], str]] = {
     sqlite3.SQLITE_READONLY_RECOVERY: (Refused, "file.unfinished"),
     sqlite3.SQLITE_READONLY_CANTLOCK: (Refused, "file.unfinished"),
     sqlite3.SQLITE_READONLY_DIRECTORY: (Refused, "file.read_only_folder"),
-    # A quota that is used up, or a limit on the size of files: SQLite calls only a full disk FULL.
-    sqlite3.SQLITE_IOERR_WRITE: (Unavailable, "file.disk_full"),
+    # A disk or share that fails, but also a quota that is used up: SQLite calls only a full disk FULL, and keeps the reason.
+    sqlite3.SQLITE_IOERR_WRITE: (Unavailable, "file.not_written"),
     sqlite3.SQLITE_IOERR_CORRUPTFS: (Unavailable, "file.unreachable"),
 }
 

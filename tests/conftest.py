@@ -58,6 +58,13 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 @pytest.fixture(autouse=True)
+def _no_backup_at_closing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hundreds of tests edit and close; only those about backups (``@pytest.mark.backups``) wait for one each time."""
+    if not request.node.get_closest_marker("backups"):
+        monkeypatch.setattr("tracker_gui.live.session.Session._has_changed", lambda _: False)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_logged(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A warning in the log fails the test, unless the test is about it: ``@pytest.mark.logs_warnings``."""
     yield

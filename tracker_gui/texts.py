@@ -46,6 +46,10 @@ FILE = {
     ),
     "file.busy": "Somebody else is saving to {name} at this moment. Try again in a few seconds.",
     "file.disk_full": "{name} could not be saved: the disk or the share is full. Make room, then try again.",
+    "file.not_written": (
+        "{name} could not be saved: the disk or the share did not take it. "
+        "It may be failing, or your part of it may be full. Check both, then try again."
+    ),
     "file.gone": "{name} is no longer where it was: it was moved, renamed or deleted while it was open. Open it again.",
     "file.replaced": "{name} has been replaced by another copy while it was open. Open it again to go on with that copy.",
     "file.unreachable": "{name} cannot be reached at the moment. Check the connection to the shared folder, then try again.",
@@ -85,6 +89,8 @@ FILE = {
     ),
     "notice.copies": "Beside {name} there are copies of it: {others}. If one was edited, bring it back with the File menu.",
     "conflict.kept": "{who} saved something else here first, which stands. Your words are kept in the file among the conflicts.",
+    "conflict.settled": "Somebody has settled this conflict already.",
+    "conflict.not_a_text": "Both can be kept of a long text only, and the {field} is none. Choose one of the two.",
     "conflict.changed": "Somebody has changed this {table} since you saw it, so your change was not made. Look, and do it again.",
     "conflict.row_changed": "Somebody has changed this {table} since you saw it, so it was not deleted. Look, and do it again.",
     "conflict.gone": "Somebody has deleted this {table} meanwhile, so your change was not made. Press F5 to see the plan.",

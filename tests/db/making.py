@@ -71,3 +71,12 @@ def bytes_and_time(path: Path) -> tuple[bytes, int]:
 
 def names_in(folder: Path) -> Iterator[str]:
     return iter(sorted(entry.name for entry in folder.iterdir()))
+
+
+def check_sound(path: Path) -> None:
+    """Fail where anything is wrong with the file."""
+    from db.check import check
+    from db.opening import open_file
+
+    with open_file(path, ANNA, read_only=True) as file:
+        assert check(file) == []

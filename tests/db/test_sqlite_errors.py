@@ -21,7 +21,7 @@ CODES = {
     sqlite3.SQLITE_BUSY_SNAPSHOT: (Unavailable, "file.busy"),
     sqlite3.SQLITE_LOCKED: (Unavailable, "file.busy"),
     sqlite3.SQLITE_FULL: (Unavailable, "file.disk_full"),
-    sqlite3.SQLITE_IOERR_WRITE: (Unavailable, "file.disk_full"),
+    sqlite3.SQLITE_IOERR_WRITE: (Unavailable, "file.not_written"),
     sqlite3.SQLITE_IOERR_FSYNC: (Unavailable, "file.unreachable"),
     sqlite3.SQLITE_IOERR_READ: (Unavailable, "file.unreachable"),
     sqlite3.SQLITE_CANTOPEN: (Unavailable, "file.unreachable"),

@@ -41,6 +41,18 @@ def add_to(commands: Commands) -> None:
     merge.add_argument("other", type=Path, metavar="OTHER", help="the copy; it is only read")
     merge.set_defaults(command=_merge)
 
+    take = commands.add_parser("take", help="take a copy away, to be edited elsewhere and brought back with merge")
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--to", type=Path, required=True, metavar="COPY")
+    take.set_defaults(command=_take)
+
+    publish = commands.add_parser("publish", help="write a copy for publication: without history, names and notes")
+    publish.add_argument("file", type=Path, metavar="FILE")
+    publish.add_argument("--to", type=Path, required=True, metavar="OUT")
+    publish.add_argument("--with-names", action="store_true", help="keep who holds the roles and who supplies figures")
+    publish.add_argument("--with-notes", action="store_true", help="keep notes and reasons")
+    publish.set_defaults(command=_publish)
+
     salvage = commands.add_parser("salvage", help="save what can be read of a damaged tracker into a new file")
     salvage.add_argument("file", type=Path, metavar="FILE")
     salvage.add_argument("--to", type=Path, required=True, metavar="NEW")
@@ -111,6 +123,24 @@ def _merge(options: argparse.Namespace) -> int:
         print(f"{_counted(len(brought.conflicts), 'conflict', 'conflicts')} to look at:")
         for conflict in brought.conflicts:
             print(f"  {safekeeping.conflict_line(plan, conflict)}")
+    return DONE
+
+
+def _take(options: argparse.Namespace) -> int:
+    from tracker_gui.ops import copies
+
+    print(f"Copied to {copies.take_copy(options.file, options.to)}")
+    print(f"Bring it back with: tracker merge {options.file} {options.to}")
+    return DONE
+
+
+def _publish(options: argparse.Namespace) -> int:
+    from tracker_gui.ops import publishing
+
+    left = publishing.publish(options.file, options.to, names=options.with_names, notes=options.with_notes)
+    print(f"Wrote {options.to}, without the history of {options.file.name}.")
+    for table, count in left.items():
+        print(f"  {count:6} {table.replace('_', ' ')} left out")
     return DONE
 
 

@@ -20,6 +20,7 @@ from db.batch_text import TakeBack
 from db.errors import Refused, TrackerFileError, Unavailable
 from tracker_gui.live.filework import Loaded, Look, Sent
 from tracker_gui.live.lookout import Attention, Lookout
+from tracker_gui.live.safekeeping import Safekeeping
 from tracker_gui.live.shown import Shown
 from tracker_gui.live.summary import FileState, SaveState, Summary
 from tracker_gui.live.worker import Worker
@@ -63,6 +64,8 @@ class Session(Shown):
         self._lookout = Lookout(self, self._worker)
         self._lookout.file_state.connect(self.file_state)
         self._lookout.due.connect(self._look)
+        self.safekeeping = Safekeeping(self)
+        self._seq_opened = 0
         self._action_id: str | None = None
         self._sending = False
         self._looking = False
@@ -116,6 +119,7 @@ class Session(Shown):
         self._stop_timers()
         self._flush()
         self._kept.end()
+        self.safekeeping.end(changed=self._has_changed())
         self._worker.submit(self._work.close, self._was_closed, self.failed.emit)
 
     def shut_down(self) -> None:
@@ -128,9 +132,11 @@ class Session(Shown):
         self._flush()
         self._kept.end()
         self._kept.worker.stop(END_SECONDS)
+        self.safekeeping.end(changed=self._has_changed())
         self._worker.submit(self._work.close, _nothing, _nothing)
         self._stop_timers()
         self._worker.stop(ANSWERING_SECONDS if self._lookout.state.state == "online" else END_SECONDS)
+        self.safekeeping.worker.stop(END_SECONDS)
         self.path = None
 
     def try_again(self) -> None:
@@ -273,6 +279,8 @@ class Session(Shown):
     def _loaded(self, loaded: Loaded) -> None:
         self._reload = self._sending = self._looking = False
         self._take_opened(loaded)
+        self._seq_opened = loaded.seq
+        self.safekeeping.begin(loaded.path)
         self._end_opening()
         self.opened.emit()
         self._lookout.begin()
@@ -406,6 +414,10 @@ class Session(Shown):
                 self.wait_idle(500)
             self._closing = closing
         self._kept.keep()
+
+    def _has_changed(self) -> bool:
+        """Whether the open file was changed since it was opened, and can be reached: then closing makes a backup."""
+        return self.is_open and self.seq > self._seq_opened and self._lookout.state.state == "online"
 
     def _stop_timers(self) -> None:
         self._retry.stop()

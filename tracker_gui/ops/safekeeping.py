@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from db.apart import Written
 from db.author import this_author
-from db.backups import Backup, backups_in, take
+from db.backups import Backup, backups_in, take, take_daily, take_if_changed, take_if_due
 from db.bringing import Brought, bring_back
 from db.errors import TrackerFileError
 from db.merge import MergeConflict
 from db.opening import open_file
-from db.reading import last_seq, load_plan
+from db.reading import load_plan
 from db.records import Plan
-from db.restoring import Restored, restore
+from db.restoring import Difference, Restored, difference, restore
 from db.tracker_file import TrackerFile
 from tracker_gui import paths
 from tracker_gui.ops.labels import field_name, short
@@ -42,15 +43,44 @@ def take_before(file: TrackerFile) -> Backup | None:
 
     A backup that cannot be made keeps nobody from working: None then, and None where none was needed.
     """
-    folder = backup_folder(file.tracker_id)
     try:
-        earlier = backups_in(folder)
-        if earlier and earlier[-1].sound and earlier[-1].seq == last_seq(file):
-            return None
-        return take(file, folder)
+        return take_if_changed(file, backup_folder(file.tracker_id))
     except TrackerFileError as error:
         log.warning("no backup before a large change: %s", error.code)
         return None
+
+
+def keep_safe(path: Path, *, closing: bool = False) -> Backup | None:
+    """Make the backup of a tracker that is due, if one is (``closing``: where anything has changed), and return it.
+
+    Once a day also one beside the tracker, in ``NAME backups``, where the folder takes it. A tracker that can only be read from a
+    private copy gets none. Raises TrackerFileError.
+    """
+    with open_file(path, this_author(), read_only=True) as file:
+        if file.source != file.path:
+            return None
+        folder = backup_folder(file.tracker_id)
+        made = take_if_changed(file, folder) if closing else take_if_due(file, folder)
+        if not closing:
+            with suppress(TrackerFileError):
+                take_daily(file, beside_folder(path))
+        return made
+
+
+def beside_folder(path: Path) -> Path:
+    """Return the folder beside a tracker for the backups that everybody has."""
+    return path.with_name(f"{path.stem} backups")
+
+
+def backups_of(tracker_id: str, path: Path | None = None) -> list[Backup]:
+    """Return the backups of a tracker on this computer, and beside it where its path is given: newest first."""
+    folders = [backup_folder(tracker_id)] + ([beside_folder(path)] if path is not None else [])
+    return sorted((one for folder in folders for one in backups_in(folder)), key=lambda one: one.at, reverse=True)
+
+
+def difference_to(path: Path, backup: Path) -> Difference:
+    """Return which deeds would go, and which come back, if a backup took the place of the tracker. Raises TrackerFileError."""
+    return difference(path, backup, this_author())
 
 
 def go_back(path: Path, backup: Path) -> Restored:
