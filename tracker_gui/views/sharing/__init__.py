@@ -1,0 +1,1 @@
+"""What the window shows and offers because several people work on one file."""
