@@ -88,6 +88,12 @@ FILE = {
         "{name} lies in a folder of {service}. Two people who edit it at once get two copies: better keep it on a shared folder."
     ),
     "notice.copies": "Beside {name} there are copies of it: {others}. If one was edited, bring it back with the File menu.",
+    "share.waiting": "The shared folder does not answer yet. You can go on: your edits are kept on this computer until it does.",
+    "share.offline": "{why} You can go on reading and editing: your edits are kept on this computer and saved when it is back.",
+    "share.missing": (
+        "This file lacks {count} of your edits that were saved before: {deeds}. "
+        "An older copy may have been put in its place. Put them back?"
+    ),
     "conflict.kept": "{who} saved something else here first, which stands. Your words are kept in the file among the conflicts.",
     "conflict.settled": "Somebody has settled this conflict already.",
     "conflict.not_a_text": "Both can be kept of a long text only, and the {field} is none. Choose one of the two.",

@@ -57,6 +57,7 @@ ICONS: Final = {
     "calendar": "calendar-blank",
     "note": "note",
     "person": "user",
+    "people": "users",
     "empty": "tray",
     "received": "tray",
     "program": "clipboard-text",

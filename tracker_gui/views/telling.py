@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from db.errors import TrackerFileError
-from db.records import OpenConflict
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import SaveState
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
@@ -29,9 +26,7 @@ class Telling(QObject):
         self._title = title
         session.failed.connect(self.failed)
         session.save_state.connect(self._saving)
-        session.conflict_made.connect(self._conflict_made)
         session.read_only_changed.connect(self.opened)
-        session.recovered.connect(self._recovered)
 
     def opened(self) -> None:
         """Say which file is open, and why it can only be read, if so."""
@@ -71,15 +66,6 @@ class Telling(QObject):
             self._notice.say(f"Not saved yet. {why} Your changes are {kept} and tried again by themselves.")
         else:
             self._notice.say(self._read_only_words())
-
-    @Slot(object)
-    def _conflict_made(self, conflicts: Sequence[OpenConflict]) -> None:
-        for one in conflicts[:1]:
-            self._status.say(sentence("conflict.kept", {"who": one.kept_who or "Somebody else"}))
-
-    @Slot(object)
-    def _recovered(self, labels: Sequence[str]) -> None:
-        self._status.say(sentence("notice.recovered", {"count": str(len(labels)), "deeds": ", ".join(labels[:5])}))
 
     def _read_only_words(self) -> str | None:
         reason, path = self._session.read_only_reason, self._session.path

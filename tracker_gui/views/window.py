@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Slot
@@ -38,9 +39,13 @@ from tracker_gui.views.quarters import quarters_of
 from tracker_gui.views.registers.opening import Registers
 from tracker_gui.views.remembering import Remembering, onto_screen
 from tracker_gui.views.selection import Selection
+from tracker_gui.views.sharing.flow import SharingFlow
 from tracker_gui.views.start_page import StartPage
 from tracker_gui.views.status import NoticeBar, StatusBar
 from tracker_gui.views.telling import Telling
+
+if TYPE_CHECKING:
+    from db.author import Author
 
 TITLE = "Improvement Action Tracker"
 
@@ -48,15 +53,15 @@ TITLE = "Improvement Action Tracker"
 class MainWindow(QMainWindow):
     """The program's window. ``asking`` may be a twin that answers in a person's place."""
 
-    def __init__(self, asking: Asking | None = None) -> None:
-        """Make the window with no tracker open."""
+    def __init__(self, asking: Asking | None = None, author: Author | None = None) -> None:
+        """Make the window with no tracker open; ``author`` is who makes the changes, None asks the computer."""
         super().__init__()
         self.setObjectName("mainWindow")
         self.setAccessibleName(TITLE)
         self.setWindowTitle(TITLE)
         self.resize(1500, 920)
         self.settings = Settings()
-        self.session = Session(self)
+        self.session = Session(self, author)
         self.jobs = Jobs(self)
         self.asking: Asking = asking or Boxes(self, self.settings)
         self.files = FileFlow(self.session, self.jobs, self.settings, self.asking, self)
@@ -76,9 +81,11 @@ class MainWindow(QMainWindow):
         self.history = HistoryFlow(self.session, self.history_page, self)
         self.kept = KeptCounted(self.session, self.overview_page, self.todo_page, self.actions_["page_todo"], self)
         self.charting = Charting(self.session, self.plan_page.chart, self.asking, self)
+        self.sharing = SharingFlow(self.session, self.plan_page, self)
         self.notice = NoticeBar()
         self.status = StatusBar()
         self.setStatusBar(self.status)
+        self.status.insertPermanentWidget(0, self.sharing.people)
         self._pages = QStackedWidget()
         self._focus_before: QWidget | None = None
         self.remembering = Remembering(self.session, self.plan_page, self.settings, self._shown_page, self)
@@ -133,6 +140,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
+        column.addWidget(self.sharing.lines)
         column.addWidget(self.drafts.bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self.finding.bar)
@@ -168,6 +176,9 @@ class MainWindow(QMainWindow):
         self.drafts.row_asked.connect(self.go_to)
         self.registers.row_asked.connect(self.go_to)
         self.registers.refused.connect(self.telling.refused)
+        self.sharing.said.connect(self.status.say)
+        self.sharing.row_asked.connect(self.go_to)
+        self.selection.moved.connect(self.sharing.tell_place)
         self.drafts.open_asked.connect(self._open_recent)
         self.history.page_asked.connect(self._show_history_page)
         for source in (

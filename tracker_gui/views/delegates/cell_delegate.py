@@ -30,6 +30,7 @@ from tracker_gui.views.delegates.names_line import NamesLine
 from tracker_gui.views.delegates.people_editor import PeopleEditor
 from tracker_gui.views.delegates.terms import terms_words
 from tracker_gui.views.finding.marks import marks
+from tracker_gui.views.sharing.fresh import fresh
 from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
 
 ECHO = "″"
@@ -99,6 +100,7 @@ class CellDelegate(QStyledItemDelegate):
                     block.draw(painter, at, option.font)
         if index.data(Role.DOUBT):
             draw_mark(painter, rect, option.font)
+        fresh().paint(painter, rect, option.font, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(own.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -82,6 +82,10 @@ class DraftKeeper(QObject):
 
     def stop(self) -> None:
         """The window closes: what was typed is in the tracker by now, or is kept for the next start."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            # Another window of this program may live on, and the focus moves in it.
+            app.focusChanged.disconnect(self._timer.start)
         self._timer.stop()
         self.drafts.stop(everything_saved=self._session.unsaved == 0)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tracker_gui.live.session import Session
-from tracker_gui.live.summary import FileState, Summary
+from tracker_gui.live.summary import Summary
 from tracker_gui.models.changed_cells import changed_cells
 from tracker_gui.texts import sentence, sentence_of
 from tracker_gui.views.panes.plan_page import PlanPage
@@ -59,6 +59,7 @@ class SharingFlow(QObject):
         session.conflicts_changed.connect(self._conflicts_changed)
         session.conflict_made.connect(self._conflict_made)
         session.file_state.connect(self._file_state)
+        session.save_state.connect(self._file_state)
         session.notices_changed.connect(self._notices)
         session.recovered.connect(self._recovered)
         session.missing_edits.connect(self._missing)
@@ -74,6 +75,11 @@ class SharingFlow(QObject):
     def _closed(self) -> None:
         self.lines.clear()
         self.people.show_people((), self._session.plan)
+
+    @Slot()
+    def tell_place(self) -> None:
+        """Tell the others, through the session, at which action this window is."""
+        self._session.set_place(self._page.actions_grid.current_id() or None)
 
     # --- the others ---------------------------------------------------------------------------------------------------
 
@@ -115,22 +121,23 @@ class SharingFlow(QObject):
 
     # --- the file -----------------------------------------------------------------------------------------------------
 
-    @Slot(object)
-    def _file_state(self, state: FileState) -> None:
-        if state.state == "online":
+    @Slot()
+    def _file_state(self) -> None:
+        """Say that the file does not answer or cannot be reached; of an edit that is not saved the line above this one tells."""
+        state = self._session.file_state_now
+        if state.state == "online" or self._session.state.state == "not saved":
             self.lines.hide_line("file")
         elif state.state == "waiting":
             self.lines.show_line("file", sentence("share.waiting", {}), "saving")
-        elif state.state == "offline":
-            why = sentence_of(state.why) if state.why is not None else ""
-            text = sentence("share.offline", {"why": why})
+        elif state.state == "offline" and state.why is not None:
+            text = sentence("share.offline", {"why": sentence_of(state.why)})
             self.lines.show_line("file", text, "not saved", (("&Try now", self._session.look_now),))
 
     @Slot(object)
     def _notices(self, notices: Sequence[Notice]) -> None:
         for number, notice in enumerate(notices):
             name = f"notice {number}"
-            self._offer_to_hide(name, sentence(notice.code, notice.facts))
+            self._offer_to_hide(name, sentence(notice.code, dict(notice.facts)))
 
     @Slot(object)
     def _recovered(self, labels: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ Offer = tuple[str, Callable[[], None]]
 
 
 class Line(QWidget):
-    """One line: a picture, a sentence, buttons. ``notice`` in the style sheet, like the line that says why a file is read only."""
+    """One line: a picture, a sentence, buttons; in the style of the line that says why a file is read only."""
 
     def __init__(self, icon: str, offers: Sequence[Offer]) -> None:
         """Show these buttons; the sentence comes with ``say``."""
