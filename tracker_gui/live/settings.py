@@ -44,9 +44,17 @@ def splitter(name: str) -> Setting[QByteArray]:
     return Setting(f"splitter/{name}", QByteArray(), "Sizes of panes")
 
 
-def columns(name: str) -> Setting[QByteArray]:
-    """Return the setting for the columns (order, widths, shown) of the named table."""
-    return Setting(f"columns/{name}", QByteArray(), "Columns of a table")
+def column_layout(name: str) -> Setting[str]:
+    """Return the setting for the columns (order, widths, shown, frozen) of the named table."""
+    return Setting(f"columns/{name}", "", "Columns of a table")
+
+
+ZOOM: Final = Setting("view/zoom", 100, "How large the tables are, in percent")
+
+
+def saved_views(tracker_id: str) -> Setting[str]:
+    """Return the setting for the named views of a tracker."""
+    return Setting(f"views/{tracker_id}", "", "Named views: columns, filter and order of the actions")
 
 
 class Settings:

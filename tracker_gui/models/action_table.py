@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
@@ -15,6 +16,8 @@ from tracker_gui.models.columns import Context
 from tracker_gui.models.concerns import actions_concerned
 from tracker_gui.models.roles import Index, Role
 from tracker_gui.models.row_table import RowTable
+from tracker_gui.ops.filtering import Filter, passing, search_text
+from tracker_gui.ops.overview import local_today
 
 Scope = tuple[str, str] | None
 """("theme", id), ("objective", id), or None for the whole plan."""
@@ -29,12 +32,13 @@ class ActionTable(RowTable[Action]):
         """Show the whole plan of the session."""
         super().__init__(session, action_columns(Context(session.plan, None)), parent)
         self.scope: Scope = None
+        self.filter = Filter()
 
     def set_scope(self, scope: Scope) -> None:
         """Show another part of the plan."""
         if scope != self.scope:
             self.scope = scope
-            self.start_over()
+            self.show_scope()
 
     def scope_rows(self) -> Iterable[Action]:
         """Return the actions of the chosen part, in the order of the plan."""
@@ -52,8 +56,51 @@ class ActionTable(RowTable[Action]):
         """Return the actions whose cells may differ."""
         return actions_concerned(self.plan, summary)
 
+    # --- filtering ----------------------------------------------------------------------------------------------------
+
+    @property
+    def filtered(self) -> bool:
+        """Whether some actions may be left out."""
+        return not self.filter.empty
+
+    def set_filter(self, text: str) -> None:
+        """Show only the actions that hold every word of ``text``, beside what else is asked for."""
+        self.set_whole_filter(replace(self.filter, words=text))
+
+    def set_whole_filter(self, wanted: Filter) -> None:
+        """Show only the actions that pass."""
+        self.filter = wanted
+        self.needle = wanted.words.casefold().strip()
+        self.filter_anew()
+
+    def passes(self, row_id: str) -> bool:
+        """Return whether an action of any part of the plan passes the filter."""
+        return self._test()(row_id)
+
+    def tester(self) -> Callable[[str], bool] | None:
+        """Return the test of an action's id, for many of them; None where all pass."""
+        return self._test() if self.filtered else None
+
+    def _test(self) -> Callable[[str], bool]:
+        if self.filter.only_words:
+            return self.matches
+        plan = self.plan
+        fits = passing(plan, self.filter, self.quarter, local_today())
+
+        def passes(row_id: str) -> bool:
+            action = plan.find(Action, row_id)
+            return action is not None and self.matches(row_id) and fits(action)
+
+        return passes
+
+    def search_text(self, row: Action) -> str:
+        """Return all text of the action, also of other quarters and of its measures."""
+        return search_text(self.plan, row)
+
+    # --- becoming another list ------------------------------------------------------------------------------------
+
     def start_over(self) -> None:
-        """Show another file or part: the further columns may be others."""
+        """Show another file: the further columns may be others."""
         self.beginResetModel()
         self.columns = action_columns(self.context)
         self.endResetModel()
@@ -61,12 +108,12 @@ class ActionTable(RowTable[Action]):
 
     def apply(self, summary: Summary) -> None:
         """Follow what happened; a further column that came or went changes every row."""
-        columns = action_columns(self.context)
-        if [column.key for column in columns] != [column.key for column in self.columns]:
-            self.start_over()
-            return
-        self.columns = columns
-        if "extra_column" in summary.tables:
+        if columns_concerned(summary):
+            columns = action_columns(self.context)
+            if [column.key for column in columns] != [column.key for column in self.columns]:
+                self.start_over()
+                return
+            self.columns = columns
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
         super().apply(summary)
 
@@ -83,3 +130,13 @@ class ActionTable(RowTable[Action]):
             return False
         above = self.plan.find(Action, self._ids[row - 1])
         return above is not None and above.objective_id == action.objective_id and above.what == action.what
+
+
+def columns_concerned(summary: Summary) -> bool:
+    """Return whether the columns may be others: a further one came, went or was renamed, or the first reference was given."""
+    if summary.everything or "extra_column" in summary.tables:
+        return True
+    return any(
+        change.table == "action" and (change.field == "ref" or (change.op == "create" and (change.new or {}).get("ref")))
+        for change in summary.changes
+    )

@@ -29,7 +29,7 @@ class MeasureTable(RowTable[Measure]):
         wanted = tuple(action_ids)
         if wanted != self.action_ids:
             self.action_ids = wanted
-            self.start_over()
+            self.show_scope()
 
     def scope_rows(self) -> Iterable[Measure]:
         """Return the measures, in the order of their actions."""

@@ -6,7 +6,8 @@ that selection, scrolling and an open editor survive what happens elsewhere. Fil
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -17,12 +18,16 @@ from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
 from tracker_gui.models.columns import Column, Context
 from tracker_gui.models.roles import NO_INDEX, Index, Role
+from tracker_gui.models.sorting import Sorting, in_order, ranks, sort_value
 from tracker_gui.texts import EXPECTED
 
 if TYPE_CHECKING:
     from tracker_gui.models.blocks import Leftover
 
 R = TypeVar("R", bound=Row)
+PLACING = frozenset({"position", "theme_id", "objective_id", "action_id"})
+"""Fields that say where a row stands."""
+
 MANY = 60
 """So many separate announcements for one change of the list; beyond, telling the view to look anew is cheaper."""
 
@@ -33,6 +38,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
     refused = Signal(object, str)
     """An edit that was not taken: the error, and the text that was typed."""
 
+    sorting_changed = Signal()
     kind: type[R]
 
     def __init__(self, session: Session, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
@@ -46,6 +52,11 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._cells: dict[str, tuple[str, ...]] = {}
         self._folded: dict[str, str] = {}
         self._leftovers: dict[tuple[str, str], str] = {}
+        self._pinned: set[str] = set()
+        self._ranks: dict[str, int] = {}
+        self.sorting: Sorting | None = None
+        self.keeps_edited = False
+        """Whether a row that is edited stays in view though it does not pass the filter any more."""
         self.in_scope = 0
 
     # --- what a subclass says ---------------------------------------------------------------------------------------
@@ -189,14 +200,34 @@ class RowTable(QAbstractTableModel, Generic[R]):
             found = self._cells[row_id] = tuple(column.text(context, row) for column in self.columns)
         return found
 
+    # --- looking for words --------------------------------------------------------------------------------------------
+
+    def search_text(self, row: R) -> str:
+        """Return the text of a row in which words are looked for, in one case."""
+        return "\n".join(self.cells(row.id)).casefold()
+
     def matches(self, row_id: str) -> bool:
         """Return whether every word looked for is somewhere in the row."""
-        if not self.needle:
+        return not self.needle or all(word in self._folded_text(row_id) for word in self.needle.split())
+
+    def _folded_text(self, row_id: str) -> str:
+        found = self._folded.get(row_id)
+        if found is None:
+            row = self.plan.find(self.kind, row_id)
+            found = self._folded[row_id] = self.search_text(row) if row is not None else ""
+        return found
+
+    def prepare(self, seconds: float) -> bool:
+        """Make ready for a search for so long at most, while nothing else is going on; return whether all is ready."""
+        ends = time.perf_counter() + seconds
+        if len(self._folded) >= self.in_scope or not self.session.is_open:
             return True
-        folded = self._folded.get(row_id)
-        if folded is None:
-            folded = self._folded[row_id] = "\n".join(self.cells(row_id)).casefold()
-        return all(word in folded for word in self.needle.split())
+        for row in self.scope_rows():
+            if row.id not in self._folded:
+                self._folded_text(row.id)
+                if time.perf_counter() > ends:
+                    return False
+        return True
 
     # --- texts that were not understood -------------------------------------------------------------------------------
 
@@ -219,37 +250,80 @@ class RowTable(QAbstractTableModel, Generic[R]):
 
     # --- becoming another list ------------------------------------------------------------------------------------
 
+    @property
+    def filtered(self) -> bool:
+        """Whether some rows may be left out."""
+        return bool(self.needle)
+
     def set_filter(self, text: str) -> None:
         """Show only the rows that hold every word of ``text``, whatever their case."""
         self.needle = text.casefold().strip()
+        self.filter_anew()
+
+    def filter_anew(self) -> None:
+        """Leave out what does not pass now, also rows that stayed because they were edited."""
+        self._pinned.clear()
         self.sync()
+
+    def pin(self, row_ids: Iterable[str]) -> None:
+        """Keep these rows in view whatever is filtered, until the filter is set anew: they are being worked on."""
+        self._pinned.update(row_ids)
 
     def set_quarter(self, quarter: str | None) -> None:
         """Show the outcomes of another quarter."""
         if quarter != self.quarter:
             self.quarter = quarter
-            self.forget_cells()
+            self._cells.clear()
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
             self.tell_changed(range(len(self._ids)))
-            self.sync()
+            self.filter_anew()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Show the rows in the order of a column; -1 is the order of the plan."""
+        key = self.columns[column].key if 0 <= column < len(self.columns) else ""
+        self.set_sorting(Sorting(key, descending=order == Qt.SortOrder.DescendingOrder) if key else None)
+
+    def set_sorting(self, sorting: Sorting | None) -> None:
+        """Show the rows in another order. Rows keep their places while they are edited, until they are sorted again."""
+        self.sorting = sorting
+        self._ranks.clear()
+        self.sync()
+        self.sorting_changed.emit()
 
     def start_over(self) -> None:
-        """Show another file, or another part of the plan."""
+        """Show another file."""
         self.beginResetModel()
-        self.forget_cells()
-        self._ids = self._wanted()
+        self._cells.clear()
+        self._folded.clear()
+        self._leftovers.clear()
+        self._refill()
         self.endResetModel()
+
+    def show_scope(self) -> None:
+        """Show another part of the plan; what is known of its rows stays known."""
+        self.beginResetModel()
+        self._refill()
+        self.endResetModel()
+
+    def _refill(self) -> None:
+        self._pinned.clear()
+        self._ranks.clear()
+        self._ids = self._wanted()
 
     def apply(self, summary: Summary) -> None:
         """Follow what happened to the plan."""
         concerned = None if summary.everything else self.concerned(summary)
         if concerned is None:
-            self.forget_cells()
+            self._cells.clear()
+            self._folded.clear()
         else:
             for row_id in concerned:
                 self._cells.pop(row_id, None)
                 self._folded.pop(row_id, None)
-        self.sync()
+            if self.keeps_edited and self.filtered:
+                self.pin(concerned.intersection(self._ids))
+        if self.filtered or reordered(summary):
+            self.sync()
         places = range(len(self._ids)) if concerned is None else self._places(concerned)
         self.tell_changed(places)
 
@@ -277,11 +351,6 @@ class RowTable(QAbstractTableModel, Generic[R]):
             self._ids[first:first] = wanted[first : last + 1]
             self.endInsertRows()
 
-    def forget_cells(self) -> None:
-        """Prepare all texts anew when they are asked for."""
-        self._cells.clear()
-        self._folded.clear()
-
     def tell_changed(self, places: Iterable[int]) -> None:
         """Announce that the cells of these rows differ."""
         for first, last in runs(sorted(places)):
@@ -303,10 +372,32 @@ class RowTable(QAbstractTableModel, Generic[R]):
     def _wanted(self) -> list[str]:
         scope = [row.id for row in self.scope_rows()] if self.session.is_open else []
         self.in_scope = len(scope)
-        return [row_id for row_id in scope if self.matches(row_id)] if self.needle else scope
+        passes = self._test() if self.filtered else None
+        wanted = [row_id for row_id in scope if passes(row_id) or row_id in self._pinned] if passes else scope
+        if self.sorting is None:
+            return wanted
+        if not self._ranks:
+            self._ranks = self._ranked(scope, self.sorting)
+        return in_order(self._ranks, scope, wanted)
+
+    def _test(self) -> Callable[[str], bool]:
+        """Return the test that a row has to pass, by its id."""
+        return self.matches
+
+    def _ranked(self, scope: list[str], sorting: Sorting) -> dict[str, int]:
+        column = next((column for column in self.columns if column.key == sorting.key), None)
+        if column is None:
+            return {row_id: place for place, row_id in enumerate(scope)}
+        context = self.context
+        return ranks([(row_id, sort_value(column, context, self.row(row_id))) for row_id in scope], sorting)
 
     def _places(self, row_ids: set[str]) -> list[int]:
         return [place for place, row_id in enumerate(self._ids) if row_id in row_ids]
+
+
+def reordered(summary: Summary) -> bool:
+    """Return whether rows may have come, gone or moved."""
+    return summary.everything or any(change.op != "update" or change.field in PLACING for change in summary.changes)
 
 
 def runs(places: Sequence[int]) -> list[tuple[int, int]]:

@@ -27,6 +27,7 @@ from tracker_gui.views.delegates.doubt_mark import draw_mark
 from tracker_gui.views.delegates.editors import editor_text, make_editor
 from tracker_gui.views.delegates.layouts import Block, LayoutCache
 from tracker_gui.views.delegates.names_line import NamesLine
+from tracker_gui.views.delegates.one_line import draw_one_line
 from tracker_gui.views.delegates.people_editor import PeopleEditor
 from tracker_gui.views.delegates.terms import terms_words
 from tracker_gui.views.finding.marks import marks
@@ -67,6 +68,10 @@ class CellDelegate(QStyledItemDelegate):
             height = min(height, self.lines * self._line(font))
         return round(height) + 2 * CELL_PADDING_Y
 
+    def height_of_line(self, font: QFont) -> int:
+        """Return how high a cell of one line is."""
+        return self._line(font) + 2 * CELL_PADDING_Y
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size for Qt's own measuring (double click on a column's edge)."""
         width = option.rect.width() or 200
@@ -91,13 +96,7 @@ class CellDelegate(QStyledItemDelegate):
             text = ECHO if muted else str(index.data() or "")
             if text:
                 painter.setPen(QColor(own.muted if muted else own.text))
-                kind = str(index.data(Role.KIND))
-                block = self.cache.block(text, rect.width() - 2 * CELL_PADDING_X, option.font, kind)
-                room = rect.height() - 2 * CELL_PADDING_Y + 2
-                if block.height > room:
-                    self._draw_cut(painter, block, at, option, room)
-                else:
-                    block.draw(painter, at, option.font)
+                self._draw_text(painter, text, at, option, str(index.data(Role.KIND)))
         if index.data(Role.DOUBT):
             draw_mark(painter, rect, option.font)
         fresh().paint(painter, rect, option.font, index)
@@ -107,6 +106,19 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
+
+    def _draw_text(self, painter: QPainter, text: str, at: QPointF, option: QStyleOptionViewItem, kind: str) -> None:
+        """Paint the text, or what there is room for."""
+        room = option.rect.height() - 2 * CELL_PADDING_Y + 2
+        width = option.rect.width() - 2 * CELL_PADDING_X
+        if self.lines == 1:
+            draw_one_line(painter, text, at, width, option.font)
+            return
+        block = self.cache.block(text, width, option.font, kind)
+        if block.height > room:
+            self._draw_cut(painter, block, at, option, room)
+        else:
+            block.draw(painter, at, option.font)
 
     def _draw_cut(self, painter: QPainter, block: Block, at: QPointF, option: QStyleOptionViewItem, room: float) -> None:
         """Paint the whole lines there is room for, and an ellipsis below them for what follows."""

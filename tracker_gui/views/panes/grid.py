@@ -1,32 +1,40 @@
-"""The table view of the panes: rows as high as their text, keys as in a spreadsheet.
+"""The table view of the panes: cells selected, edited and moved between as in a spreadsheet, rows as high as their text.
 
-Only visible rows are measured at once; the rest follows in idle slices, with what is at the top of the view held in place.
 Rows are not cut short by default: in a plan the end of a sentence matters, and the view scrolls by pixels, so a row higher
-than the view can be read too. The compact height shows a few lines of each cell for an overview.
+than the view can be read too. Compact rows show one line, and the whole text under the pointer.
 """
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
-from tracker_gui.live.settings import Settings, columns
+from tracker_gui.live.settings import Settings, column_layout
 from tracker_gui.models.roles import Index, Role
 from tracker_gui.models.row_table import RowTable
 from tracker_gui.views.delegates.cell_delegate import CellDelegate
 from tracker_gui.views.panes.grid_block import select, selected_block, shown_columns
+from tracker_gui.views.panes.grid_columns import ColumnLayout
+from tracker_gui.views.panes.grid_fill import FillHandle
+from tracker_gui.views.panes.grid_frozen import Frozen
+from tracker_gui.views.panes.grid_header import GridHeader
+from tracker_gui.views.panes.grid_heights import RowHeights
 from tracker_gui.views.panes.grid_keys import deed_of
-
-MIN_ROW = 34
-START_ROW = 60
-SLICE = 0.006
-"""Seconds of measuring in one idle slice: less than a frame."""
-
-COMPACT_LINES = 3
+from tracker_gui.views.panes.grid_tips import tip_of
 
 
 class GridView(QTableView):
@@ -34,27 +42,38 @@ class GridView(QTableView):
 
     row_changed = Signal(str)
     asked = Signal(str)
-    """A deed on the selected cells: copy, cut, paste, clear."""
+    """A deed on the selected cells: copy, cut, paste, clear; or one on what is shown: clear_filter, column_menu."""
+
+    zoom_asked = Signal(int)
+    """The wheel was turned with Ctrl: larger (1) or smaller (-1)."""
+
+    column_menu_asked = Signal(int, QPoint)
 
     def __init__(self, name: str, title: str, model: RowTable[Any], settings: Settings, parent: QWidget | None = None) -> None:
-        """Show ``model``; ``name`` is the object name and the name under which widths are kept."""
+        """Show ``model``; ``name`` is the object name and the name under which the columns are kept."""
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.table = model
         self._settings = settings
-        self._fitted: set[str] = set()
+        self.frozen = Frozen(self)
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.cells.left.connect(self._go_on)
+        self._base_font = self.font()
+        self.zoom = 100
+        self.setHorizontalHeader(GridHeader(self))
         self._set_up()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
-        self._timer.timeout.connect(self._fit)
         self.setModel(model)
-        self._watch(model)
-        self.apply_widths()
+        self.heights = RowHeights(self)
+        self.layout_of_columns = ColumnLayout(self)
+        self.fill_handle = FillHandle(self)
+        self.layout_of_columns.read(settings.get(column_layout(name)))
+        head = self.horizontalHeader()
+        head.sectionResized.connect(self._resized)
+        head.sectionMoved.connect(self._columns_moved)
+        if isinstance(head, GridHeader):
+            head.menu_asked.connect(self.column_menu_asked)
 
     def _set_up(self) -> None:
         triggers = QAbstractItemView.EditTrigger
@@ -68,121 +87,131 @@ class GridView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.verticalScrollBar().setSingleStep(24)
-        rows, heads = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setMinimumSectionSize(MIN_ROW)
-        rows.setDefaultSectionSize(START_ROW)
-        heads.setSectionsMovable(True)
-        heads.setHighlightSections(False)
-        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heads.setAccessibleName("Column headings")
-        heads.sectionResized.connect(self._columns_changed)
+        self.verticalHeader().hide()
 
-    def _watch(self, model: QAbstractItemModel) -> None:
-        model.modelReset.connect(self._all_changed)
-        model.rowsInserted.connect(self._later)
-        model.rowsRemoved.connect(self._later)
-        model.layoutChanged.connect(self._all_changed)
-        model.dataChanged.connect(self._cells_changed)
-        self.verticalScrollBar().valueChanged.connect(self._later)
-
-    # --- rows as high as their text --------------------------------------------------------------------------------
+    # --- rows as high as their text -----------------------------------------------------------------------------------
 
     def set_compact(self, compact: bool) -> None:  # noqa: FBT001 - a checkable action says it
-        """Show a few lines of each cell, or all of them."""
-        self.cells.lines = COMPACT_LINES if compact else None
-        self._all_changed()
+        """Show one line of each cell, or all of its text."""
+        self.cells.lines = 1 if compact else None
+        self.heights.start()
+        self.viewport().update()
 
     def look_again(self) -> None:
         """Measure everything anew: another theme, font or scale."""
         self.cells.cache.clear()
-        self._all_changed()
+        self.heights.start()
+
+    def set_zoom(self, percent: int) -> None:
+        """Show text and columns larger or smaller."""
+        self.zoom = percent
+        font = QFont(self._base_font)
+        font.setPointSizeF(QApplication.font().pointSizeF() * percent / 100)
+        self.setFont(font)
+        self.horizontalHeader().setFont(font)
+        self.cells.cache.clear()
+        self.layout_of_columns.set_zoom(percent / 100)
+        self.heights.start(percent / 100)
 
     @Slot()
-    def _all_changed(self) -> None:
-        self._fitted.clear()
-        self._later()
+    def _resized(self) -> None:
+        self.layout_of_columns.note()
+        self.heights.forget()
 
     @Slot()
-    def _later(self) -> None:
-        self._timer.start()
+    def _columns_moved(self) -> None:
+        self.layout_of_columns.note()
+        self.columns_changed()
 
-    @Slot(QModelIndex, QModelIndex)
-    def _cells_changed(self, first: Index, last: Index) -> None:
-        for row in range(first.row(), last.row() + 1):
-            self._fitted.discard(self.table.row_id(row) or "")
-        self._later()
-
-    @Slot()
-    def _columns_changed(self) -> None:
-        self._all_changed()
-
-    @Slot()
-    def _fit(self) -> None:
-        """Measure the visible rows, then others for a slice of time; go on later where any are left."""
-        count = self.table.rowCount()
-        if not count or not self.isVisible():
-            return
-        top = self.rowAt(0)
-        before = self.rowViewportPosition(top) if top >= 0 else 0
-        row, bottom = max(top, 0), self.viewport().height()
-        while row < count and self.rowViewportPosition(row) <= bottom:
-            self._fit_row(row)
-            row += 1
-        ends = time.perf_counter() + SLICE
-        left = [row for row in range(count) if self.table.row_id(row) not in self._fitted] if len(self._fitted) < count else []
-        for row in left:
-            self._fit_row(row)
-            if time.perf_counter() > ends:
-                self._timer.start(15)
-                break
-        moved = self.rowViewportPosition(top) - before if top >= 0 else 0
-        if moved:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + moved)
-
-    def _fit_row(self, row: int) -> None:
-        row_id = self.table.row_id(row)
-        if row_id is None or row_id in self._fitted:
-            return
-        self._fitted.add(row_id)
-        font = self.font()
-        height = MIN_ROW
-        for column in range(self.table.columnCount()):
-            if not self.isColumnHidden(column):
-                height = max(height, self.cells.height_for(self.table, row, column, self.columnWidth(column), font))
-        if height != self.rowHeight(row):
-            self.setRowHeight(row, height)
+    def columns_changed(self) -> None:
+        """Paint and measure anew: other columns are shown, or in another order."""
+        self.heights.forget()
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure rows that come into view."""
         super().resizeEvent(event)
-        self._later()
+        self.heights.later()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Measure before the first paint."""
         super().showEvent(event)
-        self._fit()
+        self.heights.fit()
 
-    # --- columns --------------------------------------------------------------------------------------------------------
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Measure what comes into view before it is painted; held columns are painted anew."""
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self.heights.fit()
+        if dx and self.frozen.count:
+            self.viewport().update()
+            self.horizontalHeader().viewport().update()
+
+    # --- held columns -------------------------------------------------------------------------------------------------
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return where a cell is seen."""
+        rect = super().visualRect(index)
+        left = self.frozen.left_of(index.column()) if self.frozen.count else None
+        if left is not None:
+            rect.moveLeft(left)
+        return rect
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the cell that is seen there."""
+        column = self.frozen.column_at(point.x()) if self.frozen.count else None
+        if column is None:
+            return super().indexAt(point)
+        row = self.rowAt(point.y())
+        return self.table.index(row, column) if row >= 0 else QModelIndex()
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        """Scroll so that the cell is seen, not under held columns."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        held = bool(self.frozen.count) and self.frozen.left_of(index.column()) is not None
+        super().scrollTo(index, hint)
+        if held:
+            bar.setValue(before)
+        elif self.frozen.count:
+            over = self.frozen.width - self.columnViewportPosition(index.column())
+            if over > 0:
+                bar.setValue(bar.value() - over)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """Return what is to be painted anew for a selection."""
+        region = super().visualRegionForSelection(selection)
+        return region.united(self.frozen.region()) if self.frozen.count else region
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, the held columns over them, and the handle of the selection."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        if self.frozen.count:
+            self.frozen.paint(painter, event.rect())
+        self.fill_handle.paint(painter)
+
+    # --- what is kept -------------------------------------------------------------------------------------------------
 
     def apply_widths(self) -> None:
-        """Give the columns the widths kept for them, or their own."""
-        for place, column in enumerate(self.table.columns):
-            self.setColumnWidth(place, column.width)
-        kept = self._settings.get(columns(self.objectName()))
-        if not kept.isEmpty() and self.table.columnCount():
-            self.horizontalHeader().restoreState(kept)
+        """Arrange the columns as they were kept."""
+        self.layout_of_columns.read(self._settings.get(column_layout(self.objectName())))
 
     def keep_widths(self) -> None:
         """Remember the columns as they are."""
-        self._settings.set(columns(self.objectName()), self.horizontalHeader().saveState())
+        if self.table.columnCount():
+            self._settings.set(column_layout(self.objectName()), self.layout_of_columns.text())
 
-    # --- current row, keys ------------------------------------------------------------------------------------------
+    # --- current row, keys, mouse -------------------------------------------------------------------------------------
 
     def current_id(self) -> str:
         """Return the id of the current row, or ""."""
         return str(self.currentIndex().data(Role.ROW_ID) or "") if self.currentIndex().isValid() else ""
+
+    def selected_ids(self) -> list[str]:
+        """Return the ids of the rows in which anything is selected, from top to bottom."""
+        return [row_id for row_id in map(self.table.row_id, selected_block(self).rows) if row_id]
 
     def go_to(self, row_id: str, column: int | None = None) -> bool:
         """Make this row current and show it; False where it is not in the table."""
@@ -190,8 +219,10 @@ class GridView(QTableView):
         if place is None:
             return False
         wanted = self.currentIndex().column() if column is None else column
-        self.setCurrentIndex(self.table.index(place, max(wanted, 0)))
-        self._fit()
+        if wanted < 0 or self.isColumnHidden(wanted):
+            wanted = next(iter(shown_columns(self)), 0)
+        self.setCurrentIndex(self.table.index(place, wanted))
+        self.heights.fit()
         self.scrollTo(self.currentIndex())
         return True
 
@@ -217,8 +248,49 @@ class GridView(QTableView):
             self._go_on(0, 1)
         elif key == Qt.Key.Key_Backtab and self._has_next(-1):
             self._go_on(0, -1)
-        else:
+        elif not self._menu_key(event):
             super().keyPressEvent(event)
+
+    def _menu_key(self, event: QKeyEvent) -> bool:
+        """Open the menu of the current column by Alt+Down, as in Excel; return whether that was asked."""
+        head, column = self.horizontalHeader(), self.currentIndex().column()
+        wanted = event.key() == Qt.Key.Key_Down and event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if wanted and column >= 0 and isinstance(head, GridHeader):
+            self.column_menu_asked.emit(column, head.menu_place(column))
+        return wanted
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl, else scroll."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if event.angleDelta().y():
+                self.zoom_asked.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to fill where the handle is, else select."""
+        if not self.fill_handle.begin(event):
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on filling or selecting."""
+        if not self.fill_handle.go_on(event):
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Fill, or end selecting."""
+        if not self.fill_handle.end():
+            super().mouseReleaseEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole text of a cell that shows only a part of it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = tip_of(self, self.indexAt(event.pos()))
+            if text:
+                QToolTip.showText(event.globalPos(), text, self.viewport())
+                return True
+        return super().viewportEvent(event)
 
     def _has_next(self, step: int) -> bool:
         """Return whether there is a cell beside the current one; at the end of the row Tab leaves the table."""
