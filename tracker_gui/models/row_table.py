@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
@@ -84,44 +84,15 @@ class RowTable(QAbstractTableModel, Generic[R]):
         if not index.isValid():
             return None
         row_id = self._ids[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == DISPLAY:
             return self.cells(row_id)[index.column()]
+        answer = ANSWERS.get(role)
+        if answer is None:
+            return None
         row = self.plan.find(self.kind, row_id)
         if row is None:
             return None  # gone from the plan, and about to go from the list
-        return self._answer(role, self.columns[index.column()], row, index.column())
-
-    def _answer(self, role: int, column: Column[R], row: R, place: int) -> Any:
-        """Return what a role asks of a row that is there."""
-        match role:
-            case Qt.ItemDataRole.EditRole:
-                return column.edit_text(self.context, row)
-            case Role.ROW_ID:
-                return row.id
-            case Role.TABLE:
-                return table_of(row)
-            case Role.KIND:
-                return column.kind
-            case Role.RATING:
-                return self.cells(row.id)[place] if column.key == "rating" else None
-            case Role.DOUBT:
-                return self._doubt(column, row)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                doubt = self._doubt(column, row)
-                words = f"{column.title(self.context)}: {self.cells(row.id)[place] or 'empty'}"
-                return f"{words}. {doubt}" if doubt else words
-        return self._for_editor(role, column)
-
-    def _for_editor(self, role: int, column: Column[R]) -> Any:
-        """Return what an editor of the column needs to know."""
-        match role:
-            case Role.SHAPE:
-                return column.shape
-            case Role.ECHO:
-                return partial(column.echo, self.context) if column.echo else None
-            case Role.CHOICES:
-                return list(column.choices(self.context)) if column.choices else None
-        return None
+        return answer(self, row, index.column())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title of a column, its help as a tip, or the number of a row."""
@@ -244,7 +215,8 @@ class RowTable(QAbstractTableModel, Generic[R]):
         if self._leftovers.pop((row_id, key), None):
             self.tell_changed(self._places({row_id}))
 
-    def _doubt(self, column: Column[R], row: R) -> str | None:
+    def doubt(self, column: Column[R], row: R) -> str | None:
+        """Return what could not be understood in a cell, or None."""
         left = self._leftovers.get((row.id, column.key)) if self._leftovers else None
         return left or (column.doubt(self.context, row) if column.doubt else None) or None
 
@@ -393,6 +365,49 @@ class RowTable(QAbstractTableModel, Generic[R]):
 
     def _places(self, row_ids: set[str]) -> list[int]:
         return [place for place, row_id in enumerate(self._ids) if row_id in row_ids]
+
+
+def _edit_text(table: Table, row: Row, column: int) -> str:
+    return table.columns[column].edit_text(table.context, row)
+
+
+def _rating(table: Table, row: Row, column: int) -> str | None:
+    return table.cells(row.id)[column] if table.columns[column].key == "rating" else None
+
+
+def _spoken(table: Table, row: Row, column: int) -> str:
+    doubt = table.doubt(table.columns[column], row)
+    words = f"{table.columns[column].title(table.context)}: {table.cells(row.id)[column] or 'empty'}"
+    return f"{words}. {doubt}" if doubt else words
+
+
+def _echo(table: Table, row: Row, column: int) -> object:
+    del row
+    echo = table.columns[column].echo
+    return partial(echo, table.context) if echo else None
+
+
+def _choices(table: Table, row: Row, column: int) -> list[str] | None:
+    del row
+    choices = table.columns[column].choices
+    return list(choices(table.context)) if choices else None
+
+
+Table = RowTable[Any]
+DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
+ANSWERS: Final[dict[int, Callable[[Table, Any, int], Any]]] = {
+    int(Qt.ItemDataRole.EditRole): _edit_text,
+    int(Qt.ItemDataRole.AccessibleTextRole): _spoken,
+    int(Role.ROW_ID): lambda _, row, __: row.id,
+    int(Role.TABLE): lambda _, row, __: table_of(row),
+    int(Role.KIND): lambda table, _, column: table.columns[column].kind,
+    int(Role.SHAPE): lambda table, _, column: table.columns[column].shape,
+    int(Role.RATING): _rating,
+    int(Role.DOUBT): lambda table, row, column: table.doubt(table.columns[column], row),
+    int(Role.ECHO): _echo,
+    int(Role.CHOICES): _choices,
+}
+"""What each role asks of a row that is there. A cell asks some five times while it is painted, so this is a look-up."""
 
 
 def reordered(summary: Summary) -> bool:

@@ -24,6 +24,11 @@ LINES_AFTER = {
     "move_to",
     "page_history",
     "as_received",
+    "filter_again",
+    "plan_order",
+    "columns",
+    "save_view",
+    "zoom_reset",
     "system",
     "keys",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,10 +11,14 @@ from db.records import Action, Measure, Objective, Outcome, Plan, Reading, Step,
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
 from tracker_gui.models.plan_tree import Key
+from tracker_gui.ops.filtering import Filter
 from tracker_gui.ops.labels import numbered
 
 if TYPE_CHECKING:
     from tracker_gui.views.panes.plan_page import PlanPage
+
+CHART_PAUSE_MS = 60
+"""The chart follows when one stops at a row: with an arrow key held down, rows go by without waiting for it."""
 
 CHART_TABLES = frozenset({"measure", "reading", "tracker", "target_point", "benchmark", "step_change"})
 
@@ -37,7 +42,7 @@ class Selection(QObject):
         self._measure = ""
         self._chart_timer = QTimer(self)
         self._chart_timer.setSingleShot(True)
-        self._chart_timer.setInterval(0)
+        self._chart_timer.setInterval(CHART_PAUSE_MS)
         self._chart_timer.timeout.connect(self._draw_now)
 
     @property
@@ -49,7 +54,8 @@ class Selection(QObject):
         """Show another file, or none."""
         page = self._page
         page.action_model.quarter = page.quarter_box.currentData()
-        page.action_model.needle = ""
+        page.action_model.filter, page.action_model.needle = Filter(), ""
+        page.action_model.sorting = None
         page.action_model.scope = None
         page.tree_model.start_over()
         page.action_model.start_over()
@@ -74,8 +80,8 @@ class Selection(QObject):
         if action_id and not page.actions_grid.current_id():
             # A column that came or went made the table anew; the row is still meant.
             page.actions_grid.go_to(action_id)
-        if page.action_model.needle:
-            page.tree_model.set_matching(page.action_model.matches)
+        if page.action_model.filtered:
+            page.tree_model.set_matching(page.action_model.tester())
         page.measure_model.apply(summary)
         self._show_measures(page.actions_grid.current_id())
         page.details.refresh()
@@ -141,9 +147,16 @@ class Selection(QObject):
 
     @Slot(str)
     def _searched(self, text: str) -> None:
+        self.filter_by(replace(self._page.action_model.filter, words=text))
+
+    def filter_by(self, wanted: Filter) -> None:
+        """Show the actions that pass this filter, in the tables and as counts in the tree."""
         page = self._page
-        page.action_model.set_filter(text)
-        page.tree_model.set_matching(page.action_model.matches if text.strip() else None)
+        current = page.actions_grid.current_id()
+        page.action_model.set_whole_filter(wanted)
+        page.tree_model.set_matching(page.action_model.tester())
+        if current and not page.actions_grid.current_id():
+            page.actions_grid.go_to(current)
         if not page.actions_grid.currentIndex().isValid() and page.action_model.rowCount():
             page.actions_grid.setCurrentIndex(page.action_model.index(0, 0))
         self._action_changed(page.actions_grid.current_id())
@@ -191,14 +204,14 @@ class Selection(QObject):
         model = page.action_model
         shown = model.rowCount()
         page.actions_pane.show_rows(shown)
-        if model.needle:
-            page.actions_pane.empty.say("Nothing matches", "No action here holds all these words. Clear the search to see all.")
+        if model.filtered:
+            page.actions_pane.empty.say("Nothing matches", "No action here passes the filter. Esc clears it.")
         elif not self.plan.count(Objective):
             page.actions_pane.empty.say("An empty tracker", EMPTY_TRACKER)
         else:
             page.actions_pane.empty.say("No actions here yet", "Add the first action of this part of the plan.")
         say_measures(page.measures_pane.empty, chosen=bool(page.actions_grid.current_id()))
-        self.counted.emit(shown, model.in_scope, bool(model.needle))
+        self.counted.emit(shown, model.in_scope, model.filtered)
 
 
 EMPTY_TRACKER = (

@@ -18,6 +18,7 @@ from tracker_gui.live.summary import Summary
 from tracker_gui.ops.overview import local_today
 from tracker_gui.views import theme
 from tracker_gui.views.actions import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MENU, Actions
+from tracker_gui.views.arranging.flow import Arranging
 from tracker_gui.views.asking import Asking, Boxes
 from tracker_gui.views.charting import Charting
 from tracker_gui.views.commit import commit_open_editor
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.editing = Editing(self.session, self.plan_page, self.asking, self)
         self.registers = Registers(self.session, self.asking, self.settings, self.actions_, self)
         self.selection = Selection(self.session, self.plan_page, self)
+        self.arranging = Arranging(self.session, self.settings, self.plan_page, self.selection, self.asking, self.actions_)
         self.finding = Finding(self.session, self.plan_page, self)
         self.drafts = DraftKeeper(self.session, self.plan_page, self)
         self.start_page = StartPage(self.actions_)
@@ -91,7 +93,7 @@ class MainWindow(QMainWindow):
         self.remembering = Remembering(self.session, self.plan_page, self.settings, self._shown_page, self)
         self.looks = Looks(self.settings, self.actions_, self.plan_page, self.start_page, self.status)
         self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
-        for part in (self.files, self.importing, self.dialogs, self.editing, self.looks, self.registers):
+        for part in (self.files, self.importing, self.dialogs, self.editing, self.arranging, self.looks, self.registers):
             self.actions_.bind(part.deeds())
         self.actions_.bind(self._deeds())
         self.actions_.check_bound()
@@ -162,7 +164,7 @@ class MainWindow(QMainWindow):
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
         session.undo_changed.connect(self._update_actions)
-        for flow in (self.files, self.importing, self.editing):
+        for flow in (self.files, self.importing, self.editing, self.arranging):
             flow.said.connect(self.status.say)
         for part in (self.files, self.importing):
             part.failed.connect(self.telling.failed)

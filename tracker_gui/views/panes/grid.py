@@ -47,6 +47,9 @@ class GridView(QTableView):
     zoom_asked = Signal(int)
     """The wheel was turned with Ctrl: larger (1) or smaller (-1)."""
 
+    escaped = Signal()
+    """Esc was pressed with no editor open."""
+
     column_menu_asked = Signal(int, QPoint)
 
     def __init__(self, name: str, title: str, model: RowTable[Any], settings: Settings, parent: QWidget | None = None) -> None:
@@ -248,6 +251,8 @@ class GridView(QTableView):
             self._go_on(0, 1)
         elif key == Qt.Key.Key_Backtab and self._has_next(-1):
             self._go_on(0, -1)
+        elif key == Qt.Key.Key_Escape and plain:
+            self.escaped.emit()
         elif not self._menu_key(event):
             super().keyPressEvent(event)
 

@@ -40,6 +40,12 @@ class Pane(QWidget):
         column.addWidget(heading_bar(self.title, parts))
         column.addWidget(self._stack, 1)
 
+    def add_below_heading(self, bar: QWidget) -> None:
+        """Put a line between the heading and the table."""
+        column = self.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(1, bar)
+
     def show_rows(self, count: int) -> None:
         """Show the table, or what to do where it has no rows."""
         self._stack.setCurrentIndex(0 if count else 1)

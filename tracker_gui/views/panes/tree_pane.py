@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QDragMoveEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
@@ -150,6 +150,14 @@ class TreePane(QWidget):
     def _search(self) -> None:
         self._pause.stop()
         self.searched.emit(self.search.text())
+
+    def set_search(self, words: str) -> None:
+        """Show the words that are looked for, without looking for them."""
+        if self.search.text() != words:
+            blocker = QSignalBlocker(self.search)
+            self.search.setText(words)
+            blocker.unblock()
+        self._pause.stop()
 
     def clear_search(self) -> None:
         """Take the search away at once."""

@@ -1,0 +1,1 @@
+"""What is shown of the tables and in which order: filter, sorting, columns, zoom, named views."""
