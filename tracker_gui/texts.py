@@ -183,6 +183,7 @@ DEEDS = {
     "role.spelling_taken": "“{text}” is a way to write the role “{role}”, so it cannot mean another one too.",
     "edit.no_such_field": "A {table} has no field “{field}” that can be edited.",
     "edit.not_a_choice": "“{field}” takes one of these: {choices}.",
+    "rows.sorted": "The table is sorted, so rows cannot be moved in it. Press Ctrl+Shift+O for the plan's order, then move them.",
     "edit.not_a_number": "“{value}” is not a number, so the {field} was left as it was.",
     "edit.not_a_date": "“{value}” is not a date, so the {field} was left as it was. Dates can be typed like 31/3/2027.",
     "edit.not_a_share": (

@@ -153,6 +153,10 @@ class RowTable(QAbstractTableModel, Generic[R]):
         """Return the id of the row at this place, or None."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
+    def ids(self) -> list[str]:
+        """Return the ids of the rows shown, from top to bottom."""
+        return list(self._ids)
+
     def place(self, row_id: str) -> int | None:
         """Return where the row with this id is shown, or None."""
         return self._ids.index(row_id) if row_id in self._ids else None

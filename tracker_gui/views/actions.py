@@ -93,6 +93,15 @@ SPECS: Final = (
         "Repeat the first selected column in the others",
     ),
     _spec("today", "&Today's date", "calendar", "Edit", "Ctrl+;", "open writable row", "Give the Due cells the date of today"),
+    _spec(
+        "set_many",
+        "Set for selected ro&ws…",
+        "many",
+        "Edit",
+        "Ctrl+Shift+E",
+        "open writable row",
+        "One role, date, stage or rating for all",
+    ),
     _spec("add_row", "Add row &below", "add", "Edit", "Ins", "open writable", "Add a row of the same kind below the current one"),
     _spec(
         "add_action", "Add &action", "action", "Edit", "Ctrl+Shift+A", "open writable objective", "Add an action to the objective"
@@ -230,6 +239,8 @@ ACTION_MENU: Final = (
     "cut",
     "copy",
     "paste",
+    "fill_down",
+    "set_many",
     "",
     "add_row",
     "add_measure",

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from db.batch import Batch
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.models.row_mime import CarriedRows
-from tracker_gui.ops import moving, outcomes, rows
+from tracker_gui.ops import many, moving, outcomes, rows
+from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import Asking
 from tracker_gui.views.clipboard.deeds import BlockDeeds
 from tracker_gui.views.deleting import goes_words, keys_words
 from tracker_gui.views.panes.grid import GridView
-from tracker_gui.views.panes.grid_block import selected_block
+from tracker_gui.views.panes.grid_block import Block, select
 
 if TYPE_CHECKING:
     from tracker_gui.live.session import Session
@@ -34,6 +35,7 @@ DEEDS: Final = (
         "fill_down",
         "fill_right",
         "today",
+        "set_many",
         "delete",
         "move_up",
         "move_down",
@@ -63,6 +65,7 @@ class Editing(QObject):
         self.blocks.said.connect(self.said)
         for grid in (page.actions_grid, page.measures_grid):
             grid.asked.connect(self._asked)
+            grid.fill_handle.dropped.connect(self._filled)
         page.row_numbers.dropped.connect(self._dropped)
         page.details.outcomes.shared.connect(self._share_outcome)
         page.actions_grid.selectionModel().selectionChanged.connect(self._selection_changed)
@@ -206,9 +209,13 @@ class Editing(QObject):
         return row_id
 
     def _show_new_action(self, row_id: str) -> None:
-        """Go to the new action; a filter that hides it is taken away first."""
-        if self._page.action_model.place(row_id) is None:
-            self._page.tree_pane.clear_search()
+        """Go to the new action; it stays in view while it is written, also where the filter would leave it out."""
+        model = self._page.action_model
+        if model.place(row_id) is None:
+            model.pin([row_id])
+            model.sync()
+        if model.place(row_id) is None:
+            self._page.tree_pane.choose_whole()
         self._write(self._page.actions_grid, row_id)
 
     def _write(self, grid: GridView, row_id: str) -> None:
@@ -231,8 +238,7 @@ class Editing(QObject):
         key = self.current()
         if grid is None or key is None:
             return []
-        ids = [grid.table.row_id(row) for row in selected_block(grid).rows]
-        return [(key[0], row_id) for row_id in ids if row_id] or [key]
+        return [(key[0], row_id) for row_id in grid.selected_ids()] or [key]
 
     def delete(self) -> None:
         """Delete the selected rows; what goes with them is said first, where there is anything."""
@@ -249,12 +255,33 @@ class Editing(QObject):
         key = self.current()
         if key is None:
             return
-        if self.place() != "tree":
-            self._do(lambda: rows.move_by(self.plan, key[0], key[1], offset))
+        grid = self._grid()
+        if grid is not None:
+            self._move_in_table(grid, key[0], offset)
             return
         keys = [(table, row_id) for table, row_id in self.selected() if table == key[0]]
         self._do(lambda: moving.shift(self.plan, key[0], [row_id for _, row_id in keys], offset))
         self._page.tree_pane.tree.select_keys([key, *(other for other in keys if other != key)])
+
+    def _move_in_table(self, grid: GridView, table: str, offset: int) -> None:
+        """Move the selected rows of a table past the next one that is shown; not where their order is not the plan's."""
+        if grid.table.sorting is not None:
+            self.refused.emit(CannotDoError("rows.sorted"), "")
+        else:
+            self._do(lambda: many.move(self.plan, table, grid.selected_ids(), offset, grid.table.ids()))
+
+    def set_many(self) -> None:
+        """Ask for a value and give it to all selected actions."""
+        from tracker_gui.views.dialogs.set_many import SetMany
+
+        grid = self._page.actions_grid
+        ids = grid.selected_ids()
+        if ids:
+            key = grid.table.columns[max(grid.currentIndex().column(), 0)].key
+            dialog = SetMany(self._session, ids, self._page.action_model.quarter, key, self._page.window())
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.refused.connect(self.refused)
+            dialog.open()
 
     def rename(self) -> None:
         """Open the editor of the current row: reference and title in the tree, the current cell in a table."""
@@ -369,3 +396,13 @@ class Editing(QObject):
         grid = self.sender()
         if isinstance(grid, GridView):
             getattr(self.blocks, deed)(grid)
+
+    @Slot(object, object, object)
+    def _filled(self, block: Block, to_rows: tuple[int, ...], to_columns: tuple[int, ...]) -> None:
+        handle = self.sender()
+        grid = handle.parent() if handle is not None else None
+        if not isinstance(grid, GridView):
+            return
+        onto_rows, onto_columns = to_rows or block.rows, to_columns or block.columns
+        self.blocks.fill(grid, block.rows, block.columns, onto_rows, onto_columns, "Fill")
+        select(grid, {*block.rows, *onto_rows}, {*block.columns, *onto_columns})

@@ -51,6 +51,7 @@ class FilterBar(QWidget):
         self.filter_button = tool_button(filter_action, text=True)
         self.views_button = tool_button(views, text=True)
         self.clear_button = tool_button(clear, text=True)
+        clear.setIconText("Clear")
         self.count: QLabel = label("", "muted")
         self.count.setObjectName("shownCount")
         self._chips = QWidget()
@@ -62,11 +63,11 @@ class FilterBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE, 0, SPACE, SPACE_SMALL)
         row.setSpacing(SPACE_SMALL)
-        row.addWidget(self.filter_button)
+        row.addWidget(self.filter_button, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._chips, 1)
-        row.addWidget(self.count)
-        row.addWidget(self.clear_button)
-        row.addWidget(self.views_button)
+        for part in (self.count, self.clear_button, self.views_button):
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        self.count.setMinimumHeight(self.filter_button.sizeHint().height())
 
     def show_conditions(self, said: Sequence[tuple[str, object]]) -> None:
         """Show these conditions, each with what is handed back when it is taken away."""

@@ -79,10 +79,12 @@ class Arranging(QObject):
             grid.zoom_asked.connect(self._zoom_by)
             grid.column_menu_asked.connect(self._column_menu)
             grid.escaped.connect(self.clear_filter)
+        page.actions_pane.escaped.connect(self.clear_filter)
         page.tree_pane.search.installEventFilter(self)
         self._prepare = QTimer(self)
         self._prepare.setSingleShot(True)
         self._prepare.timeout.connect(self._make_ready)
+        page.action_model.keeps_edited = True
         self._show_zoom(settings.get(ZOOM))
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
@@ -111,6 +113,8 @@ class Arranging(QObject):
         """Show everything again."""
         if self._page.action_model.filtered:
             self.set_filter(Filter())
+            if not self._page.tree_pane.search.hasFocus():
+                self._page.actions_grid.setFocus()
 
     def filter_again(self) -> None:
         """Sort and filter anew: rows that were edited since go where they belong now."""

@@ -97,7 +97,7 @@ class RowHeights(QObject):
         """Give the rows in view their heights."""
         grid = self._grid
         count = grid.table.rowCount()
-        if self._compact or self._fitting or not count or not grid.isVisible():
+        if self._fitting or not count or not grid.isVisible():
             return
         self._fitting = True
         try:
@@ -117,7 +117,7 @@ class RowHeights(QObject):
     def _fit_row(self, row: int) -> None:
         grid = self._grid
         row_id = grid.table.row_id(row) or ""
-        height = self._known.get(row_id)
+        height = self.one_line if self._compact else self._known.get(row_id)
         if height is None:
             font = grid.font()
             height = self.smallest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker_gui.live.session import Session
@@ -21,6 +22,9 @@ from tracker_gui.views.panes.tree_pane import TreePane
 
 class Pane(QWidget):
     """A table with its heading, and what is shown where it has no rows."""
+
+    escaped = Signal()
+    """Esc was pressed where nothing else takes it."""
 
     def __init__(self, name: str, title: str, grid: GridView, empty: EmptyState, parts: tuple[QWidget, ...]) -> None:
         """Put these together."""
@@ -45,6 +49,13 @@ class Pane(QWidget):
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.insertWidget(1, bar)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand Esc on: with no row left there is no table to press it in."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_rows(self, count: int) -> None:
         """Show the table, or what to do where it has no rows."""
