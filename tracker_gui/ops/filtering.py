@@ -98,8 +98,7 @@ def passing(plan: Plan, asked: Filter, quarter: str | None, today: datetime.date
     if asked.due:
         tests.append(_due_test(plan, asked.due, today))
     if asked.gaps:
-        this_quarter = quarter_of(today, plan.tracker.year_start_month).label
-        tests.append(lambda action: any(gap.kind in asked.gaps for gap in gaps_of(plan, action, this_quarter)))
+        tests.append(lambda action: any(gap.kind in asked.gaps for gap in gaps_of(plan, action, today)))
     if asked.not_updated:
         tests.append(lambda action: not is_closed(action) and not has_outcome(plan, action.id, quarter or ""))
     return lambda action: all(test(action) for test in tests)
