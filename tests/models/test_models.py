@@ -19,7 +19,9 @@ from tracker_gui.models.action_table import ActionTable
 from tracker_gui.models.measure_table import MeasureTable
 from tracker_gui.models.plan_tree import PlanTree
 from tracker_gui.models.roles import Role
+from tracker_gui.models.sorting import Sorting, natural, ranks
 from tracker_gui.ops import edit, rows
+from tracker_gui.ops.filtering import Filter
 
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Role.ROW_ID, Role.RATING, Role.COUNT, Role.MUTED)
 
@@ -119,6 +121,38 @@ def test_a_model_follows_as_if_it_were_new(session: Session, make: Callable[[Ses
         session.undo()
     assert session.wait_idle()
     assert shown(model) == shown(make(session))
+
+
+def test_a_sorted_and_filtered_model_keeps_its_rows_in_place(session: Session) -> None:
+    model = actions_of(session)
+    watched(model)
+    session.changed.connect(model.apply)
+    model.set_whole_filter(Filter(words="e"))
+    model.set_sorting(Sorting("due", descending=True))
+    for batch in deeds(session.plan, Random(3)):
+        before = model.ids()
+        session.do(batch)
+        stayed = [row_id for row_id in before if row_id in set(model.ids())]
+        assert [row_id for row_id in model.ids() if row_id in set(before)] == stayed, batch.label
+        fresh = actions_of(session)
+        fresh.set_whole_filter(Filter(words="e"))
+        assert set(model.ids()) == set(fresh.ids())
+    model.set_sorting(None)
+    assert model.ids() == fresh.ids()
+
+
+def test_dates_numbers_and_blanks_in_order(session: Session) -> None:
+    model = actions_of(session)
+    model.set_sorting(Sorting("due"))
+    days = [model.row(row_id).due_date for row_id in model.ids()]
+    known = [day for day in days if day]
+    assert known == sorted(known)
+    assert natural("Step 10") > natural("step 2")
+    assert ranks([("a", ()), ("b", (2,)), ("c", (1,))], Sorting("x", descending=True)) == {
+        "b": (0, 0, 0),
+        "c": (1, 0, 0),
+        "a": (2, 0, 0),
+    }
 
 
 def test_what_points_at_a_row_follows_it(session: Session) -> None:

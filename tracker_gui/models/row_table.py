@@ -18,7 +18,7 @@ from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
 from tracker_gui.models.columns import Column, Context
 from tracker_gui.models.roles import NO_INDEX, Index, Role
-from tracker_gui.models.sorting import Sorting, in_order, ranks, sort_value
+from tracker_gui.models.sorting import Rank, Sorting, in_order, ranks, sort_value
 from tracker_gui.texts import EXPECTED
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         self._folded: dict[str, str] = {}
         self._leftovers: dict[tuple[str, str], str] = {}
         self._pinned: set[str] = set()
-        self._ranks: dict[str, int] = {}
+        self._ranks: dict[str, Rank] = {}
         self.sorting: Sorting | None = None
         self.keeps_edited = False
         """Whether a row that is edited stays in view though it does not pass the filter any more."""
@@ -360,10 +360,10 @@ class RowTable(QAbstractTableModel, Generic[R]):
         """Return the test that a row has to pass, by its id."""
         return self.matches
 
-    def _ranked(self, scope: list[str], sorting: Sorting) -> dict[str, int]:
+    def _ranked(self, scope: list[str], sorting: Sorting) -> dict[str, Rank]:
         column = next((column for column in self.columns if column.key == sorting.key), None)
         if column is None:
-            return {row_id: place for place, row_id in enumerate(scope)}
+            return {row_id: (place, 0, 0) for place, row_id in enumerate(scope)}
         context = self.context
         return ranks([(row_id, sort_value(column, context, self.row(row_id))) for row_id in scope], sorting)
 

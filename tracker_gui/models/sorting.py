@@ -66,22 +66,23 @@ def natural(text: str) -> Value:
     return (1, tuple((0, int(part), "") if number % 2 else (1, 0, part) for number, part in enumerate(parts) if part))
 
 
-def ranks(values: Iterable[tuple[str, Value]], sorting: Sorting) -> dict[str, int]:
+Rank = tuple[int, int, int]
+"""The place of a row; rows made since it was sorted stand between two places, in the order in which they came."""
+
+
+def ranks(values: Iterable[tuple[str, Value]], sorting: Sorting) -> dict[str, Rank]:
     """Return the place of each id in the order of its value; those with equal values stay in the order given."""
     known = list(values)
     filled = sorted((pair for pair in known if pair[1]), key=lambda pair: pair[1], reverse=sorting.descending)
     blank = [pair for pair in known if not pair[1]]
-    return {row_id: place for place, (row_id, _) in enumerate([*filled, *blank])}
+    return {row_id: (place, 0, 0) for place, (row_id, _) in enumerate([*filled, *blank])}
 
 
-def in_order(known: dict[str, int], scope: Sequence[str], wanted: Sequence[str]) -> list[str]:
-    """Return the wanted ids by their ranks; one without a rank (made since) comes behind the one it follows in ``scope``."""
-    keys: dict[str, tuple[int, int]] = {}
-    rank, behind = -1, 0
+def in_order(known: dict[str, Rank], scope: Sequence[str], wanted: Sequence[str]) -> list[str]:
+    """Return the wanted ids by their ranks; one without a rank gets that behind the row it follows in ``scope``, and keeps it."""
+    last: Rank = (-1, 0, 0)
     for row_id in scope:
-        if row_id in known:
-            rank, behind = known[row_id], 0
-        else:
-            behind += 1
-        keys[row_id] = (rank, behind)
-    return sorted(wanted, key=keys.__getitem__)
+        if row_id not in known:
+            known[row_id] = (last[0], last[1] + 1, len(known))
+        last = known[row_id]
+    return sorted(wanted, key=known.__getitem__)
