@@ -292,8 +292,7 @@ class Editing(QObject):
             grid.edit(grid.currentIndex())
 
     def _selected_actions(self) -> list[str]:
-        grid = self._page.actions_grid
-        return [row_id for row in selected_block(grid).rows if (row_id := grid.table.row_id(row))]
+        return self._page.actions_grid.selected_ids()
 
     @Slot()
     def _selection_changed(self) -> None:
