@@ -95,6 +95,9 @@ def test_differences_are_marked_side_by_side(qtbot: QtBot, session: Session, job
     assert "line-through" in view.texts.old_text.toHtml()
     assert "underline" in view.texts.new_text.toHtml()
     assert view.texts.legend.isVisible()
+    assert view.same_label.text().startswith("The same row? doubtful, please check: words alike by")
+    view.tree.setCurrentIndex(spot(view.tree, 1, 0))
+    assert view.texts.new_text.toPlainText() == "Publish the waiting times\nWho: Team Manager"
     window.reject()
 
 

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QMenu, QPushButton, QSplitter, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
+from tracker_gui.exchange.found import FoundPlan
 from tracker_gui.models.import_changes import NAME, NEW, OLD, ImportChanges
 from tracker_gui.ops.comparing import Comparison, RowComparison
+from tracker_gui.ops.showing_found import found_text
+from tracker_gui.ops.sureness import sure_words
 from tracker_gui.views.importing.same_row_dialog import SameRowDialog
 from tracker_gui.views.importing.side_by_side import SideBySide
 from tracker_gui.views.theme import SPACE
@@ -42,8 +56,6 @@ class ChangesTree(QTreeView):
         self.setTabKeyNavigation(False)
         self.customContextMenuRequested.connect(self._menu)
         self._own_widths = False
-        self._sharing = False
-        self.header().sectionHandleDoubleClicked.connect(self._resized)
         self.header().sectionResized.connect(self._resized)
         self.apart = QAction("&Not the same row", self)
         self.apart.setShortcut("Ctrl+Shift+N")
@@ -72,14 +84,12 @@ class ChangesTree(QTreeView):
         """Share the room between the columns, until somebody has made them otherwise."""
         super().resizeEvent(event)
         if not self._own_widths:
-            self._sharing = True
             for column, share in _SHARES.items():
                 self.setColumnWidth(column, int(self.viewport().width() * share))
-            self._sharing = False
 
     @Slot()
     def _resized(self) -> None:
-        self._own_widths = self._own_widths or not self._sharing
+        self._own_widths = self._own_widths or QApplication.mouseButtons() != Qt.MouseButton.NoButton
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick by Space, wherever in its row the keyboard is."""
@@ -137,6 +147,10 @@ class ChangesView(QWidget):
         self.texts = SideBySide()
         self.numbers = QLabel()
         self.numbers.setWordWrap(True)
+        self.same_label = QLabel()
+        self.same_label.setTextFormat(Qt.TextFormat.PlainText)
+        self.same_label.setWordWrap(True)
+        self._found: FoundPlan | None = None
         self.guide = QLabel(GUIDE)
         self.guide.setWordWrap(True)
         self.guide.setProperty("role", "muted")
@@ -150,8 +164,9 @@ class ChangesView(QWidget):
         self.model.ticked_changed.connect(self._count)
         self.model.ticked_changed.connect(self.tree.viewport().update)
 
-    def show_comparison(self, comparison: Comparison) -> None:
-        """Show what would change."""
+    def show_comparison(self, comparison: Comparison, found: FoundPlan | None) -> None:
+        """Show what would change; ``found`` is the document, which tells what a new row holds."""
+        self._found = found
         self.model.show_comparison(comparison)
         for place in range(self.model.rowCount()):
             top = self.model.index(place, 0)
@@ -172,7 +187,7 @@ class ChangesView(QWidget):
         self.tree.header().setStretchLastSection(True)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.tree)
-        splitter.addWidget(self.texts)
+        splitter.addWidget(self._below())
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([360, 150])
@@ -186,6 +201,15 @@ class ChangesView(QWidget):
         column.addLayout(top)
         column.addWidget(self.guide)
         column.addWidget(splitter, 1)
+
+    def _below(self) -> QWidget:
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, SPACE, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.same_label)
+        column.addWidget(self.texts, 1)
+        return pane
 
     @Slot()
     def _count(self) -> None:
@@ -202,10 +226,13 @@ class ChangesView(QWidget):
     def _current(self, index: QModelIndex, _before: QModelIndex) -> None:
         change = self.model.change_at(index)
         row = self.model.row_at(index)
+        match = row.match if row is not None else None
+        self.same_label.setText(f"The same row? {sure_words(match.confidence)}: {match.reason}." if match else "")
         if change is not None:
             self.texts.show_texts(change.old, change.new)
         elif row is not None and row.kind in ("new", "deleted"):
-            self.texts.show_texts("", row.name)
+            told = found_text(self._found, row.key) if self._found else ""
+            self.texts.show_texts("", told or row.name)
         elif row is not None:
             self.texts.show_texts(row.name, row.name)
         else:

@@ -17,7 +17,7 @@ from tracker_gui.views.importing.questions_view import QuestionsView
 from tracker_gui.views.pages.tables import ListView
 from tracker_gui.views.theme import SPACE
 
-_WIDTHS = (22, 22, 6, 36, 20, 36, 14, 12, 34, 20, 20, 40)
+_WIDTHS = (22, 22, 8, 36, 20, 36, 14, 12, 34, 20, 20, 40)
 
 
 class PlanPage(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from tracker_gui.ops.comparing import RowComparison
@@ -37,7 +38,12 @@ class SameRowDialog(QDialog):
         self.view.setAccessibleName("Actions in the tracker only")
         self.view.setModel(self.table)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("It is the &same")
+        same = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        same.setText("It is the &same")
+        # It is drawn bold as the default, and is measured before.
+        bold = QFont(same.font())
+        bold.setBold(True)
+        same.setMinimumWidth(QFontMetrics(bold).horizontalAdvance(same.text()) + 48)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -131,7 +131,7 @@ class TargetPage(QWidget):
         self.comparison = comparison
         self.ready = True
         if comparison is not None:
-            self.changes.show_comparison(comparison)
+            self.changes.show_comparison(comparison, self._found)
             notices = [sentence(code, {"source": comparison.source}) for code in comparison.notices]
             self._older.setText("\n".join(notices))
         if not self._chosen:
