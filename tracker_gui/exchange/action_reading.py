@@ -263,6 +263,9 @@ class ActionReader:
     def _ratings(self, action: FoundAction, gathered: Gathered) -> None:
         """Put ratings beside the outcome of their quarter, by the key; words that say more than the rating are kept as well."""
         for column in gathered.table.columns:
+            shade = self.key.shade(gathered, column)
+            if shade is not None and (rating := self.key.means("rating", shade).rating):
+                self._rated(action, self._label(column), rating)
             if column.meaning != "rating":
                 continue
             text = self._joined(gathered.of(column))

@@ -8,6 +8,7 @@ from tracker_gui.exchange.choices import ColumnChoice, SheetChoices
 from tracker_gui.exchange.grid import GridRow
 from tracker_gui.exchange.headers import MIN_SURE, two_row_texts
 from tracker_gui.exchange.meanings import Meaning, Reading, quarter_number, quarter_year, readings
+from tracker_gui.exchange.rating_columns import fills_below, rating_reading
 from tracker_gui.exchange.samples import weigh
 from tracker_gui.exchange.tables import Column, Table
 
@@ -30,6 +31,9 @@ def name_columns(table: Table, below: list[GridRow], given: SheetChoices | None 
         others = [other for place, other in texts.items() if place != number and (number in grouped or place not in grouped)]
         for reading in weigh(readings(text), samples[number], others, grouped=number in grouped):
             options.append((reading.sure, number, reading))
+        rating = rating_reading(text, samples[number], fills_below(below[:500], number))
+        if rating is not None:
+            options.append((rating.sure, number, rating))
         group = next(iter(readings(groups.get(number, ""))), None)
         if group is not None and group.meaning == "who":
             options.append((0.9, number, Reading("who", 0.9, f"under {group.reason}")))
@@ -52,8 +56,21 @@ def name_columns(table: Table, below: list[GridRow], given: SheetChoices | None 
     further = _others(options, chosen)
     columns = [_column(number, texts[number], chosen.get(number), further.get(number, ())) for number in texts]
     columns += [Column(number, "", "extra", 0.3, "a column without a heading") for number in sorted(wide)]
+    columns += _coloured(below[:500], {*texts, *wide})
     columns = [_picked(column, picked[column.number]) if column.number in picked else column for column in columns]
     return settle(sorted(columns, key=lambda column: column.number))
+
+
+def _coloured(below: list[GridRow], known: set[int]) -> list[Column]:
+    """Return columns that have no heading and no words, and show colours all the way down."""
+    full = [row for row in below if len(row.cells) >= 3]
+    found: list[Column] = []
+    for number in sorted({number for row in full for number in row.colours} - known):
+        fills = fills_below(full, number)
+        reading = rating_reading("", [], fills) if 2 * len(fills) >= len(full) else None
+        if reading is not None:
+            found.append(Column(number, "", reading.meaning, reading.sure, reading.reason))
+    return found[:1]
 
 
 def _others(options: list[tuple[float, int, Reading]], chosen: dict[int, Reading]) -> dict[int, tuple[Reading, ...]]:

@@ -24,6 +24,7 @@ class Gathered:
     carried: set[int] = field(default_factory=set)
     received: list[FoundCell] = field(default_factory=list)
     colours: dict[int, str] = field(default_factory=dict)
+    fills: dict[int, str] = field(default_factory=dict)
 
     @property
     def first(self) -> GridRow:
@@ -59,6 +60,8 @@ class Gathered:
             if number in passed:
                 continue
             self.pieces.setdefault(number, []).append(cell.text)
+            if cell.fill is not None:
+                self.fills.setdefault(number, cell.fill)
             self.received.append(FoundCell(self.table.sheet.place(row.number, number), headings.get(number) or None, cell.text))
 
     def carry(self) -> None:

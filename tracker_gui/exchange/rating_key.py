@@ -18,8 +18,10 @@ from tracker_gui.exchange.found import Doubt, Place
 from tracker_gui.exchange.gather import Gathered
 from tracker_gui.exchange.grid import GridRow
 from tracker_gui.exchange.meanings import plain
+from tracker_gui.exchange.rating_columns import shaded_column
 from tracker_gui.exchange.rating_words import means_of_letter, means_of_words, said
 from tracker_gui.exchange.recognised import UNSURE, KeyEntry
+from tracker_gui.exchange.tables import Column
 from tracker_gui.rules.date_grammar import without_dates
 from tracker_gui.rules.rating_words import rating_in
 from tracker_gui.rules.stages import stage_of
@@ -70,11 +72,15 @@ class Key:
     def __init__(self, actions: Iterable[Gathered], legend: Iterable[GridRow], choices: Choices) -> None:
         """Collect the values of the columns of ratings and stages, and settle what each means."""
         self.entries: list[KeyEntry] = []
+        actions = list(actions)
+        self._shaded = _shaded(actions)
         seen: dict[tuple[Use, str], tuple[Value, list[Place]]] = {}
         for gathered in actions:
             for column in gathered.table.columns:
                 use: Use | None = "rating" if column.meaning == "rating" else "stage" if column.meaning == "stage" else None
                 value = value_of(" ".join(gathered.of(column)), gathered.fill(column)) if use else None
+                if use is None and column is self._shaded.get(id(gathered.table)):
+                    use, value = "rating", self.shade(gathered, column)
                 if use and value:
                     seen.setdefault((use, value.name), (value, []))[1].append(gathered.place(column))
         told = _legend(legend, {name for _, name in seen}) if seen else {}
@@ -88,6 +94,12 @@ class Key:
             )
             self.entries.append(entry)
         self._means = {(entry.use, entry.value): entry.means for entry in self.entries}
+
+    def shade(self, gathered: Gathered, column: Column) -> Value | None:
+        """Return the value of a cell whose colour is its rating, whatever its words say; None of any other cell."""
+        fill = gathered.fills.get(column.number)
+        shaded = column is self._shaded.get(id(gathered.table)) and rating_of_fill(fill) is not None
+        return Value(fill, "colour", "", fill) if shaded and fill else None
 
     def means(self, use: Use, value: Value) -> Means:
         """Return what a value stands for."""
@@ -108,13 +120,22 @@ class Key:
         return found
 
 
+def _shaded(actions: list[Gathered]) -> dict[int, Column]:
+    """Return for each table the column whose cells are shaded by rating, if there is one."""
+    by_table: dict[int, list[Gathered]] = {}
+    for gathered in actions:
+        by_table.setdefault(id(gathered.table), []).append(gathered)
+    found = {table: shaded_column(rows[0].table, rows) for table, rows in by_table.items()}
+    return {table: column for table, column in found.items() if column is not None}
+
+
 def _settled(use: Use, value: Value, told: Mapping[str, str]) -> tuple[Means, float, str]:
     """Return the meaning of a value, how sure it is, and why."""
     words = told.get(value.name)
     if words is not None:
         means = _for(use, means_of_words(words), words)
         own = means_of_words(value.shown) if value.kind == "word" else None
-        if means is not None and means != own:
+        if means is not None and means != own and (means.rating or own is None or own.rating is None):
             remapped = own is not None and own.rating is not None and means.rating != own.rating
             return means, 0.7 if remapped else 0.9, f"the key of the document says “{value.shown or 'this colour'} = {words}”"
         if own is None and means is None:

@@ -170,6 +170,8 @@ class _Judge:
                 return Judged(row, "continuation", "after the page heading only this cell goes on", 0.9)
             if begins_inside(self.above.text(column), text, self.words):
                 return Judged(row, "continuation", "after the page heading it begins mid-sentence", 0.8)
+        if column != self.what and list(row.colours) == [column - 1]:
+            return Judged(row, "note", "a colour with what it means", 0.8)
         if _NOTE.match(text) and not banded:
             return Judged(row, "note", "reads like a note", 0.8)
         if _TOTAL.match(text):
