@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.records import Action, Objective, Plan, Theme
+from db.ids import new_id
+from db.records import Action, Objective, Plan, Theme, Tracker
 from tests.exchange.plans_out import rich_plan
 from tests.ops.found_plans import document, edited, ordinary_plans, without_ids
 from tests.ops.plans import small_plan
-from tracker_gui.exchange.found import FoundAction, FoundObjective, FoundPlan, FoundStep, FoundTheme
+from tracker_gui.exchange.found import FoundAction, FoundCell, FoundObjective, FoundPlan, FoundStep, FoundTheme, Place
+from tracker_gui.ops.importing import batch_of
 from tracker_gui.ops.matched import Match, actions_of
 from tracker_gui.ops.matching import match
 
@@ -180,3 +183,38 @@ def test_an_unchanged_document_is_matched_whole(plan: Plan) -> None:
     found = plain(plan)
     matching = match(plan, found)
     assert len(matching.at_level(3)) == plan.count(Action)
+
+
+def filled(found: FoundPlan) -> Plan:
+    """Return a plan into which a document was imported."""
+    plan = Plan([Tracker(id=new_id(), title="T")])
+    plan.apply(batch_of(found, plan).changes)
+    return plan
+
+
+TWINS = (FoundAction("Visit at home", steps=[FoundStep("Agree it")]), FoundAction("Visit at home", steps=[FoundStep("Agree it")]))
+
+
+def twins(*headings: str) -> FoundPlan:
+    """A document in which actions of the same words stand under these headings."""
+    objectives = [FoundObjective(title, actions=[replace(TWINS[0], steps=list(TWINS[0].steps))]) for title in headings]
+    return FoundPlan("a.xlsx", "T", themes=[FoundTheme("Theme", objectives=objectives)])
+
+
+def test_rows_of_the_same_words_are_told_apart_by_their_headings() -> None:
+    plan = filled(twins("First", "Second"))
+    rows = [action.id for action in plan.actions()]
+    matched = match(plan, twins("Second", "First")).at_level(3)
+    assert [matched[spot].row_id for spot in ((0, 0, 0), (0, 1, 0))] == rows[::-1]
+
+
+def test_rows_that_say_less_than_before_are_told_apart_by_the_cells_they_came_from() -> None:
+    found = FoundPlan("a.xlsx", "T", themes=[FoundTheme("Theme", objectives=[FoundObjective("One", actions=[
+        FoundAction("Visit", received=[FoundCell(Place("Plan", row, f"A{row}"), "What", "Visit")]) for row in (5, 9)
+    ])])])  # fmt: skip
+    plan = filled(found)
+    first, second = (action.id for action in plan.actions())
+    found.themes[0].objectives[0].actions.pop(0)
+    matched = match(plan, found).at_level(3)
+    assert (matched[0, 0, 0].row_id, matched[0, 0, 0].reason) == (second, "received from the same cells before")
+    assert first != second

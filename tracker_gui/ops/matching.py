@@ -10,13 +10,13 @@ reference or neighbours.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from db.records import Action, Measure, Plan, Step
+from db.records import Action, Measure, Objective, Plan, Received, Step, Theme
 from tracker_gui.exchange.found import FoundAction, FoundPlan
-from tracker_gui.ops.likeness import alike, at_most_alike, covered, words_of
+from tracker_gui.ops.likeness import alike, at_most_alike, covered, plain_words, words_of
 from tracker_gui.ops.matched import Match, Matching, Spot, actions_of
 from tracker_gui.ops.matching_headings import match_headings
 
@@ -29,17 +29,25 @@ _COMMON = 40
 """A run of words that so many rows share tells nothing."""
 _TRIED = 8
 _RUN = 3
+_MANY = 10_000
 
 
 @dataclass
 class Entry:
-    """An action of either side, in the form in which they are compared."""
+    """An action of either side, in the form in which they are compared.
+
+    ``under`` are the words of its headings, ``rank`` its number among the rows of the same What there; ``came_from`` the cells
+    that it stands in, or that it was received from: (sheet, cell, text).
+    """
 
     id: str | None
     ref: str | None
     what: str
     rest: str
     heading: str | None
+    under: tuple[str, str] = ("", "")
+    rank: int = 0
+    came_from: frozenset[tuple[str, str, str]] = frozenset()
 
     @cached_property
     def what_words(self) -> tuple[str, ...]:
@@ -74,8 +82,9 @@ def match(plan: Plan, found: FoundPlan) -> Matching:
     """Return which found theme, objective and action is which row of the plan; nothing is changed."""
     rows = list(plan.actions())
     spots = [spot for spot, _action in actions_of(found)]
-    pairs = _Pairs([_of_plan(plan, row) for row in rows], [_of_found(action) for _spot, action in actions_of(found)])
+    pairs = _Pairs(_ranked([_of_plan(plan, row) for row in rows]), _ranked([_of_found(found, *one) for one in actions_of(found)]))
     pairs.by_id()
+    pairs.by_cells()
     pairs.by_key(lambda entry: (entry.what_words, entry.rest_words, entry.ref), 1.0, "the same words throughout")
     pairs.by_key(lambda entry: (entry.what_words, entry.rest_words), 1.0, "the same words throughout")
     pairs.by_ref()
@@ -101,13 +110,30 @@ def _of_plan(plan: Plan, row: Action) -> Entry:
     steps = [step.text for step in plan.children(Step, row.id)]
     titles = [text for m in plan.children(Measure, row.id) for text in (m.title, m.baseline_text, m.target_text)]
     names = [role.name for role in plan.roles_of(row.id)]
-    return Entry(row.id, row.ref, row.what, _joined([*steps, *titles, *names]), row.objective_id)
+    objective = plan.find(Objective, row.objective_id)
+    theme = plan.find(Theme, objective.theme_id) if objective else None
+    under = plain_words(theme.title if theme else "").casefold(), plain_words(objective.title if objective else "").casefold()
+    cells = frozenset((cell.sheet or "", cell.cell or "", cell.text) for cell in plan.children(Received, row.id))
+    return Entry(row.id, row.ref, row.what, _joined([*steps, *titles, *names]), row.objective_id, under, 0, cells)
 
 
-def _of_found(action: FoundAction) -> Entry:
+def _ranked(entries: list[Entry]) -> list[Entry]:
+    """Number the rows of one What under one heading, which nothing but their order may tell apart."""
+    counts: Counter[Hashable] = Counter()
+    for entry in entries:
+        key = entry.under, entry.what_words
+        entry.rank = counts[key]
+        counts[key] += 1
+    return entries
+
+
+def _of_found(found: FoundPlan, spot: Spot, action: FoundAction) -> Entry:
     steps = [step.text for step in action.steps]
     titles = [text for m in action.measures for text in (m.title, m.baseline_text, m.target_text)]
-    return Entry(action.id, action.ref, action.what, _joined([*steps, *titles, *action.who]), None)
+    theme = found.themes[spot[0]]
+    under = plain_words(theme.title).casefold(), plain_words(theme.objectives[spot[1]].title).casefold()
+    places = ((cell.place.sheet or "", cell.place.cell or f"row {cell.place.row}", cell.text) for cell in action.received)
+    return Entry(action.id, action.ref, action.what, _joined([*steps, *titles, *action.who]), None, under, 0, frozenset(places))
 
 
 def _joined(texts: Iterable[str | None]) -> str:
@@ -147,17 +173,66 @@ class _Pairs:
             reason = "the id of its row" if alike_enough else "the id of its row, though the words are others"
             self.pair(index, old, 1.0 if alike_enough else 0.8, reason)
 
+    def by_cells(self) -> None:
+        """Pair rows that came from the very cells in which they stand again, with the same words: the same document once more.
+
+        A row that says little is told from its likeness by this alone. Where two rows came from these cells neither is taken.
+        """
+        old, new = self.left()
+        holders: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        for index in old:
+            for cell in self.old[index].came_from:
+                holders[cell].append(index)
+        for index in new:
+            cells = self.new[index].came_from
+            rows = set.intersection(*(set(holders.get(cell, ())) for cell in cells)) if cells else set()
+            if len(rows) == 1 and (other := rows.pop()) not in self.new_of and _still(self.old[other], self.new[index]):
+                self.pair(index, other, 1.0, "received from the same cells before")
+
     def by_key(self, key: Callable[[Entry], Hashable], confidence: float, reason: str, *, only_unique: bool = False) -> None:
-        """Pair rows that share a key (None: no key), in their order where several do; those are a little less sure."""
+        """Pair rows that share a key (None: no key).
+
+        Where several do, those under one heading and of one rank there come first; they are a little less sure.
+        """
         old, new = self.left()
         olds, news = _grouped(self.old, old, key), _grouped(self.new, new, key)
-        for value, wanted in news.items():
-            present = olds.get(value, [])
+        groups = [(wanted, olds[value]) for value, wanted in news.items() if value in olds]
+        # Rows that stand alone first: by them their neighbours are told apart.
+        for wanted, present in sorted(groups, key=lambda group: max(len(group[0]), len(group[1])) > 1):
             alone = len(wanted) == len(present) == 1
             if only_unique and not alone:
                 continue
-            for index, other in zip(wanted, present, strict=False):
+            for index, other in self._nearest(wanted, present):
                 self.pair(index, other, confidence if alone else min(confidence, 0.9), reason)
+
+    def _nearest(self, wanted: Sequence[int], present: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield which of rows that read alike belong together: by headings, neighbours, then order."""
+        if len(wanted) * len(present) > _MANY:
+            yield from zip(wanted, present, strict=False)
+            return
+        ways = sorted(
+            (
+                self.new[new].under != self.old[old].under,
+                not self._beside(new, old),
+                abs(self.new[new].rank - self.old[old].rank),
+                abs(place - spot),
+                place,
+                spot,
+            )
+            for place, new in enumerate(wanted)
+            for spot, old in enumerate(present)
+        )
+        used_new: set[int] = set()
+        used_old: set[int] = set()
+        for *_, place, spot in ways:
+            if place not in used_new and spot not in used_old:
+                used_new.add(place)
+                used_old.add(spot)
+                yield wanted[place], present[spot]
+
+    def _beside(self, new: int, old: int) -> bool:
+        """Return whether a neighbour of a found row is the neighbour of the row of the plan."""
+        return self.old_of.get(new - 1) == old - 1 or self.old_of.get(new + 1) == old + 1
 
     def by_ref(self) -> None:
         """Pair rows whose reference nobody else has, where their words are alike: numbers are given anew, too."""
@@ -196,7 +271,7 @@ class _Pairs:
         if new.ref and new.ref == old.ref:
             more += _NEARBY
             reasons.append(f"the same reference {new.ref}")
-        if self.old_of.get(index - 1) == other - 1 or self.old_of.get(index + 1) == other + 1:
+        if self._beside(index, other):
             more += _NEARBY
             reasons.append("a neighbour the same")
         if at_most(old, new) + more < ENOUGH:
@@ -213,6 +288,11 @@ def at_most(old: Entry, new: Entry) -> float:
     if not new.rest_words or not old.rest_words:
         return at_most_alike(old.what_counts, new.what_counts)
     return _WHAT * at_most_alike(old.what_counts, new.what_counts) + _REST * covered(new.rest_counts, old.rest_counts)
+
+
+def _still(old: Entry, new: Entry) -> bool:
+    """Return whether a row of the plan still says something of what it was received as; its What may have been edited since."""
+    return old.what_words == new.what_words or _likeness(old, new) >= _REF_ENOUGH
 
 
 def _likeness(old: Entry, new: Entry) -> float:
