@@ -34,8 +34,11 @@ def add_to(commands: Commands, progress: Progress) -> None:
 def _import(progress: Progress, options: argparse.Namespace) -> int:
     from db.author import this_author
     from tracker_gui.exchange.layout_file import read_layout
+    from tracker_gui.exchange.placing import check_place
     from tracker_gui.ops import import_report, importing
 
+    if options.report:
+        check_place(options.report)
     layout = read_layout(options.layout) if options.layout else None
     opened = importing.open_for_import(options.source, layout, hidden=options.hidden, progress=progress)
     found = importing.plan_in(opened)

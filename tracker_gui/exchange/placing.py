@@ -41,6 +41,11 @@ def placed(path: Path) -> Iterator[Path]:
     _sync_folder(path.parent)
 
 
+def check_place(path: Path) -> None:
+    """Raise DocumentError where it is plain that nothing can be written there: before long work rather than after it."""
+    _refuse(path)
+
+
 def free_name(path: Path) -> Path:
     """Return a path that is not taken: ``plan (2).xlsx`` beside it, or one in the user's own folder."""
     folder = path.parent if os.access(path.parent, os.W_OK) else Path.home()
