@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from db.errors import TrackerFileError
+from db.errors import Conflict, TrackerFileError
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import SaveState
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views.asking import Asking
+from tracker_gui.views.conflict_words import conflict_words, last_change
 from tracker_gui.views.status import NoticeBar, StatusBar
+
+if TYPE_CHECKING:
+    from db.reading import HistoryEntry
 
 
 class Telling(QObject):
@@ -24,6 +31,9 @@ class Telling(QObject):
         self._notice = notice
         self._status = status
         self._title = title
+        self.trying = ""
+        """What undo or redo is about to do, in words; "" while neither is under way."""
+        session.became_idle.connect(self._idle)
         session.failed.connect(self.failed)
         session.save_state.connect(self._saving)
         session.read_only_changed.connect(self.opened)
@@ -48,7 +58,18 @@ class Telling(QObject):
             raise error
         if isinstance(error, TrackerFileError) and error is self._session.state.why:
             return  # the line over the page says it, for as long as it lasts
+        if isinstance(error, Conflict):
+            self._session.read(partial(last_change, error=error), partial(self._conflict, error, self.trying))
+            return
         self._asking.tell(self._title, sentence_of(error))
+
+    def _conflict(self, error: Conflict, tried: str, entry: HistoryEntry | None) -> None:
+        """Say who was there first, and with what."""
+        self._asking.tell(self._title, conflict_words(self._session.plan, error, entry, tried))
+
+    @Slot()
+    def _idle(self) -> None:
+        self.trying = ""
 
     @Slot(object, str)
     def refused(self, error: Exception, typed: str) -> None:

@@ -108,8 +108,8 @@ class MainWindow(QMainWindow):
         """Return what the actions do that are the window's own; each part of the window knows its own."""
         deeds: dict[str, Callable[[], None]] = {
             "quit": self._quit,
-            "undo": self.session.undo,
-            "redo": self.session.redo,
+            "undo": self._undo,
+            "redo": self._redo,
             "refresh": self.session.refresh,
             "filter": self._filter,
             "add_reading": self._add_reading,
@@ -343,6 +343,14 @@ class MainWindow(QMainWindow):
         self.show_page(0)
         self.plan_page.tree_pane.search.setFocus()
         self.plan_page.tree_pane.search.selectAll()
+
+    def _undo(self) -> None:
+        self.telling.trying = f"Undo {self.session.undo_label}"
+        self.session.undo()
+
+    def _redo(self) -> None:
+        self.telling.trying = f"Redo {self.session.redo_label}"
+        self.session.redo()
 
     def _cell_history(self) -> None:
         self.history.of_cell(self.editing, self.plan_page)
