@@ -51,6 +51,12 @@ def _last(connection: Connection) -> Place:
     return Place() if row is None else Place(int(row.seq), str(row.id))
 
 
+def holds(file: TrackerFile, place: Place) -> bool:
+    """Return whether the file's journal has this place: an older copy of it has not. Raises TrackerFileError."""
+    with file.reading() as connection:
+        return connection.execute(select(CHANGE.c.id).where(CHANGE.c.seq == place.seq)).scalar() == place.change_id
+
+
 def news(file: TrackerFile, since: Place, known: Container[str] = ()) -> News:
     """Return what is new since a place; the rows of the batches ``known`` are left out. Raises TrackerFileError."""
     with file.reading() as connection:

@@ -23,6 +23,7 @@ from db.carrying import Key, Rows, carried_out
 from db.errors import Conflict, Refused, TrackerFileError
 from db.header import check_header
 from db.journal import write
+from db.leaves import is_id, rows_of_leaves
 from db.opening import create
 from db.reading import change_of, load_plan
 from db.records import FIELDS, PARENTS, TABLES
@@ -42,6 +43,7 @@ _STRIDE = 32
 _UNREADABLE = "\ufffd"
 _FILLS: dict[type, Any] = {str: "", int: 0, float: 0.0, bool: False}
 _JOURNAL = ("seq", "table_name", "row_id", "op", "field", "old", "new")
+_CHANGE = ("seq", "id", "batch_id", "table_name", "row_id", "field", "op", "old", "new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,10 @@ def _child(theirs: Connection, copy: str) -> None:
 
 
 def read_damaged(copy: Path) -> _Found:
-    """Return every row that can be read of a damaged file, from its tables and from its journal; ``copy`` is written to."""
+    """Return every row that can be read of a damaged file, from its tables and from its journal; ``copy`` is written to.
+
+    Where a table breaks off, its leaves are read past SQLite as well: those above which the file is damaged or cut off.
+    """
     _pad(copy)
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
@@ -157,7 +162,37 @@ def read_damaged(copy: Path) -> _Found:
                 row = _as_row(table, values)
                 if row is not None:
                     state[table, row["id"]] = row
-        return _Found(state, _journal(connection))
+        entries = {entry["seq"]: entry for entry in _rows(connection, "change", _JOURNAL)}
+        columns = _columns(connection)
+    for table, number, values in rows_of_leaves(copy, columns, _fits):
+        if table == "change":
+            entries.setdefault(number, {**values, "seq": number})
+            continue
+        row = _as_row(table, values)
+        if row is not None:
+            state.setdefault((table, row["id"]), row)
+    return _Found(state, _journal(entries))
+
+
+def _columns(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Return the columns of each table in their order on the disk, which is another one in files of an older version."""
+    found: dict[str, tuple[str, ...]] = {}
+    for table, usual in {**FIELDS, "change": _CHANGE}.items():
+        try:
+            names = tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+        except sqlite3.Error:
+            names = ()
+        found[table] = names if set(names) == set(usual) else usual
+    return found
+
+
+def _fits(table: str, values: dict[str, Any]) -> bool:
+    """Return whether values can be a row of the table: its kinds of values, and ids where ids are wanted."""
+    if table == "change":
+        known = values["table_name"] in TABLES and values["op"] in ("create", "update", "delete")
+        return known and values["seq"] is None and isinstance(values["row_id"], str)
+    ids = ["id", *(name for name, _ in PARENTS.get(table, ()))]
+    return all(is_id(values[name]) for name in ids) and _as_row(table, dict(values)) is not None
 
 
 def _pad(copy: Path) -> None:
@@ -228,10 +263,10 @@ def _as_row(table: str, values: dict[str, Any]) -> dict[str, Any] | None:
         return None
 
 
-def _journal(connection: sqlite3.Connection) -> Rows:
+def _journal(entries: dict[int, dict[str, Any]]) -> Rows:
     """Return what the readable part of the journal makes; a change that does not follow is carried out all the same."""
     rows: Rows = {}
-    for entry in sorted(_rows(connection, "change", _JOURNAL), key=lambda entry: entry["seq"]):
+    for _, entry in sorted(entries.items()):
         try:
             change = change_of(*(entry[name] for name in _JOURNAL[1:]))
             _carry(rows, change)

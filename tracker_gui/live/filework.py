@@ -161,7 +161,7 @@ class FileWork:
         before = (self._file, self._memory, self._known, self._place)
         try:
             self._memory, self._known, self._place = Memory(folder), set(), None
-            notices = [] if file.source != file.path else list(self._noticed(file, path))
+            notices = [] if file.source != file.path else self._noticed(file, path)
             missing = self._missing(file)
             outbox, waiting, recovered = self._catch_up(file, folder)
             loaded = self._read_all(file)
@@ -192,9 +192,13 @@ class FileWork:
         )
 
     def _noticed(self, file: TrackerFile, path: Path) -> list[Notice]:
+        from db.news import Place, holds
         from db.surroundings import copies_beside, notice, sync_service
 
         found = []
+        seen = self._memory.place() if self._memory is not None else None
+        if seen is not None and not holds(file, Place(*seen)):
+            found.append(notice("notice.older", name=file.path.name))
         if path.is_symlink():
             found.append(notice("notice.link", name=file.path.name))
         service = sync_service(file.path)

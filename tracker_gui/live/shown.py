@@ -78,6 +78,11 @@ class Shown(QObject):
         """How many edits are not in the file yet."""
         return len(self._kept)
 
+    @property
+    def kept_on_disk(self) -> bool:
+        """Whether every edit that is not in the file yet is on the disk of this computer."""
+        return self._kept.all_on_disk
+
     def _take_look(self, look: Look) -> None:
         """Take over what a look at the file found."""
         if not self.is_open:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 EXAMPLE = "Example tracker"
 
+_CLOSING_MS = 3_000
+"""How long closing waits for a file that answers."""
+
 
 class FileFlow(QObject):
     """Each method is one entry of the menu. ``said(text)``: a passing notice; ``failed(error)``: something was not possible.
@@ -84,13 +87,20 @@ class FileFlow(QObject):
             self._session.close()
 
     def may_leave(self) -> bool:
-        """Return whether the tracker may be closed: all is saved, or the user gives up what is not."""
-        if self._session.unsaved:
-            self._session.try_again()
-            self._session.wait_idle()
-        if not self._session.unsaved:
+        """Return whether the tracker may be closed: all is saved, or the user leaves knowing what is not."""
+        session = self._session
+        if session.unsaved and session.file_state_now.state == "online":
+            session.try_again()
+            session.wait_idle(_CLOSING_MS)
+        if not session.unsaved:
             return True
-        why = sentence_of(self._session.state.why) if self._session.state.why else ""
+        why = sentence_of(session.state.why) if session.state.why else ""
+        if session.kept_on_disk:
+            text = (
+                f"{session.unsaved} of your changes could not be written to the file. {why}\n\n"
+                "They are kept on this computer, and are written when you next open the file here."
+            )
+            return self._asking.ask("Not everything is saved", text, "&Close")
         text = f"{self._session.unsaved} of your changes could not be written to the file. {why}\n\nLeave without them?"
         return self._asking.ask("Not everything is saved", text, "&Leave without saving", danger=True)
 
