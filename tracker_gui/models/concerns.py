@@ -8,12 +8,15 @@ from db.batch import Change
 from db.records import ActionRole, Measure, Plan
 from tracker_gui.live.summary import Summary
 
-OF_ACTION = ("action_role", "step", "measure", "outcome", "extra_value", "received")
+OF_ACTION = ("action_role", "step", "measure", "outcome", "extra_value", "received", "due_revision")
+
+
+OF_MEASURE = ("reading", "target_point", "benchmark", "step_change")
 
 
 def actions_concerned(plan: Plan, summary: Summary) -> set[str] | None:
     """Return the ids of the actions whose cells may differ; None for all of them."""
-    if summary.tables & {"tracker", "extra_column"}:
+    if summary.tables & {"tracker", "extra_column", "rating_level"}:
         return None
     found: set[str] = set()
     for change in summary.changes:
@@ -26,13 +29,15 @@ def actions_concerned(plan: Plan, summary: Summary) -> set[str] | None:
     return found
 
 
-def measures_concerned(plan: Plan, summary: Summary) -> set[str]:
-    """Return the ids of the measures whose cells may differ."""
+def measures_concerned(plan: Plan, summary: Summary) -> set[str] | None:
+    """Return the ids of the measures whose cells may differ; None for all of them."""
+    if summary.tables & {"tracker", "rating_level"}:
+        return None
     found: set[str] = set()
     for change in summary.changes:
         if change.table == "measure":
             found.add(change.row_id)
-        elif change.table == "reading":
+        elif change.table in OF_MEASURE:
             found.update(_owner(plan, change, "measure_id"))
     return {row_id for row_id in found if plan.find(Measure, row_id) is not None}
 

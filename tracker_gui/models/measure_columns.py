@@ -11,10 +11,10 @@ from db.records import Measure
 from tracker_gui.models.action_columns import ECHOES
 from tracker_gui.models.columns import Column, Context, fixed
 from tracker_gui.ops import edit
-from tracker_gui.ops.measuring import latest_reading, rating_of
+from tracker_gui.ops.measuring import judgement, latest_reading, rating_of
 
-BETTER: Final = ("", "higher", "lower", "range")
-UNITS: Final = ("%", "number", "days", "weeks", "per 10k", "pounds", "yes/no")
+BETTER: Final = ("", "higher", "lower", "range", "context")
+UNITS: Final = ("%", "number", "days", "weeks", "per 10k", "pounds", "yes/no", "ratio")
 
 
 def number(value: float | None) -> str:
@@ -54,6 +54,14 @@ def _rating(context: Context, measure: Measure) -> str:
     return rating_of(context.plan, measure) or ""
 
 
+def _note(context: Context, measure: Measure) -> str:
+    """Say of a rating what its colour does not: that it was set by hand and why, or what is missing for one."""
+    found = judgement(context.plan, measure)
+    if found.overridden:
+        return f"Set by hand: {found.reason}" if found.reason else "Set by hand"
+    return "" if found.rating else found.sentence
+
+
 def _text(key: str, title: str, width: int, field: str, words: str) -> Column[Measure]:
     set_field = partial(_set, field=field)
     return Column(key, fixed(title), width, "text", words, partial(_field, field=field), set_field, echo=ECHOES.get(field))
@@ -77,4 +85,5 @@ COLUMNS: Final[tuple[Column[Measure], ...]] = (
     Column("due", fixed("Target date"), 100, "computed", "The date read from the words of the target", _due),
     Column("latest", fixed("Latest reading"), 120, "computed", "The last reading and its date", _latest),
     Column("rating", fixed("Rating"), 115, "computed", "Computed from the latest reading and the target", _rating),
+    Column("note", fixed("Rating note"), 190, "computed", "Set by hand and why, or what is missing for a rating", _note),
 )

@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject
 from db.records import Action, Measure
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
+from tracker_gui.models.columns import Column
 from tracker_gui.models.concerns import measures_concerned
 from tracker_gui.models.measure_columns import COLUMNS
 from tracker_gui.models.row_table import RowTable
+from tracker_gui.ops.measuring import judgement
 
 
 class MeasureTable(RowTable[Measure]):
@@ -40,3 +42,8 @@ class MeasureTable(RowTable[Measure]):
     def concerned(self, summary: Summary) -> set[str] | None:
         """Return the measures whose cells may differ."""
         return measures_concerned(self.plan, summary)
+
+    def said(self, column: Column[Measure], row: Measure, place: int) -> str:
+        """Return what a cell says to who listens or points at it; a rating with its definition and what it was computed from."""
+        words = super().said(column, row, place)
+        return f"{words}. {judgement(self.plan, row).sentence}" if column.key == "rating" else words

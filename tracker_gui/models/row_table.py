@@ -19,6 +19,7 @@ from tracker_gui.live.summary import Summary
 from tracker_gui.models.columns import Column, Context
 from tracker_gui.models.roles import NO_INDEX, Index, Role
 from tracker_gui.models.sorting import Rank, Sorting, in_order, ranks, sort_value
+from tracker_gui.ops.rating_sets import rating_set
 from tracker_gui.texts import EXPECTED
 
 if TYPE_CHECKING:
@@ -93,6 +94,13 @@ class RowTable(QAbstractTableModel, Generic[R]):
         if row is None:
             return None  # gone from the plan, and about to go from the list
         return answer(self, row, index.column())
+
+    def said(self, column: Column[R], row: R, place: int) -> str:
+        """Return what a cell says to who listens; a rating by its name in this tracker, with its definition."""
+        text = self.cells(row.id)[place]
+        if column.key == "rating" and text:
+            return rating_set(self.plan).level(text).definition
+        return text or "empty"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the title of a column, its help as a tip, or the number of a row."""
@@ -381,8 +389,13 @@ def _rating(table: Table, row: Row, column: int) -> str | None:
 
 def _spoken(table: Table, row: Row, column: int) -> str:
     doubt = table.doubt(table.columns[column], row)
-    words = f"{table.columns[column].title(table.context)}: {table.cells(row.id)[column] or 'empty'}"
+    words = f"{table.columns[column].title(table.context)}: {table.said(table.columns[column], row, column)}"
     return f"{words}. {doubt}" if doubt else words
+
+
+def _tip(table: Table, row: Row, column: int) -> str | None:
+    """Return the definition of a rating: it shows wherever the colour does."""
+    return table.said(table.columns[column], row, column) if table.columns[column].key == "rating" else None
 
 
 def _echo(table: Table, row: Row, column: int) -> object:
@@ -402,6 +415,7 @@ DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
 ANSWERS: Final[dict[int, Callable[[Table, Any, int], Any]]] = {
     int(Qt.ItemDataRole.EditRole): _edit_text,
     int(Qt.ItemDataRole.AccessibleTextRole): _spoken,
+    int(Qt.ItemDataRole.ToolTipRole): _tip,
     int(Role.ROW_ID): lambda _, row, __: row.id,
     int(Role.TABLE): lambda _, row, __: table_of(row),
     int(Role.KIND): lambda table, _, column: table.columns[column].kind,

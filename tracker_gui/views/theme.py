@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from tracker_gui import paths
+from tracker_gui.rules.rating_sets import Level, RatingSet, ink_is_dark
 from tracker_gui.views.palettes import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
 
 Scheme = Literal["light", "dark", "contrast", "system"]
@@ -51,10 +52,6 @@ RATINGS_DARK: Final = {
 NO_RATING_LIGHT: Final = RatingColours("#eceff3", "#465263", "#7a8798")
 NO_RATING_DARK: Final = RatingColours("#343c48", "#cdd5e0", "#8d99aa")
 
-RATING_LETTERS: Final = {"Blue": "B", "Green": "G", "Amber": "A", "Red": "R"}
-RATING_WORDS: Final = {"Blue": "Complete", "Green": "On track", "Amber": "At risk", "Red": "Off track"}
-"""What each rating means: colour never speaks alone."""
-
 
 class ThemeKeeper(QObject):
     """Knows which theme is in force and tells when it changes."""
@@ -65,10 +62,17 @@ class ThemeKeeper(QObject):
         """Begin with what the system has."""
         super().__init__()
         self.scheme: Scheme = "system"
+        self.ratings = RatingSet()
         self.dark = False
         self.contrast = False
         self.applied = False
         self._points = 0.0
+
+    def use_ratings(self, ratings: RatingSet) -> None:
+        """Show ratings by this set from now on."""
+        if ratings != self.ratings:
+            self.ratings = ratings
+            self.changed.emit()
 
     def apply(self, app: QApplication, scheme: Scheme) -> None:
         """Give the whole program this scheme; ``system`` follows the computer's setting as it changes."""
@@ -135,8 +139,19 @@ def is_dark() -> bool:
     return keeper().dark
 
 
+def rating_level(rating: str) -> Level:
+    """Return what a rating is called in the open tracker: its letter, word, definition."""
+    return keeper().ratings.level(rating)
+
+
 def rating_colours(rating: str | None, *, dark: bool | None = None) -> RatingColours:
-    """Return how a rating is shown, in the theme in force where ``dark`` is not given; None has neutral colours."""
+    """Return how a rating is shown, in the theme in force where ``dark`` is not given; None has neutral colours.
+
+    A colour of the tracker's own is the same in light and dark, with the ink that can be read on it.
+    """
+    own = keeper().ratings.level(rating).colour if rating else None
+    if own:
+        return RatingColours(own, "#1f1f1f" if ink_is_dark(own) else "#ffffff", own)
     if keeper().dark if dark is None else dark:
         return RATINGS_DARK.get(rating or "", NO_RATING_DARK)
     return RATINGS_LIGHT.get(rating or "", NO_RATING_LIGHT)

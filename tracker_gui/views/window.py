@@ -29,6 +29,7 @@ from tracker_gui.views.files import FileFlow
 from tracker_gui.views.finding.flow import Finding
 from tracker_gui.views.importing.flow import ImportFlow
 from tracker_gui.views.looks import Looks
+from tracker_gui.views.measuring import Measuring
 from tracker_gui.views.menus import ContextMenu, make_menus, make_toolbar
 from tracker_gui.views.pages.history import HistoryPage
 from tracker_gui.views.pages.history_flow import HistoryFlow
@@ -93,7 +94,9 @@ class MainWindow(QMainWindow):
         self.remembering = Remembering(self.session, self.plan_page, self.settings, self._shown_page, self)
         self.looks = Looks(self.settings, self.actions_, self.plan_page, self.start_page, self.status)
         self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
-        for part in (self.files, self.importing, self.dialogs, self.editing, self.arranging, self.looks, self.registers):
+        self.measuring = Measuring(self.session, self.plan_page, self)
+        own = (self.files, self.importing, self.dialogs, self.editing, self.arranging, self.looks, self.registers)
+        for part in (*own, self.measuring):
             self.actions_.bind(part.deeds())
         self.actions_.bind(self._deeds())
         self.actions_.check_bound()
@@ -144,6 +147,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self.sharing.lines)
         column.addWidget(self.drafts.bar)
+        column.addWidget(self.measuring.bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self.finding.bar)
         self.setCentralWidget(centre)
@@ -181,6 +185,7 @@ class MainWindow(QMainWindow):
         self.sharing.said.connect(self.status.say)
         self.sharing.row_asked.connect(self.go_to)
         self.selection.moved.connect(self.sharing.tell_place)
+        self.measuring.refused.connect(self.telling.refused)
         self.drafts.open_asked.connect(self._open_recent)
         self.history.page_asked.connect(self._show_history_page)
         for source in (

@@ -120,10 +120,7 @@ def rating_look(rating: str, palette: QPalette, names: RatingSet | None = None) 
     look = SegmentLook(QBrush(QColor(own.background)), QColor(own.text), QColor(own.mark), "–", "not rated", "not rated")
     if not rating:
         return look
-    if names is None:
-        meaning = f"{rating}: {theme.RATING_WORDS[rating].lower()}"
-        return replace(look, code=theme.RATING_LETTERS[rating], word=rating, meaning=meaning)
-    level = names.level(rating)
+    level = names.level(rating) if names is not None else theme.rating_level(rating)
     if level.colour:
         fill = QColor(level.colour)
         dark_text = contrast(fill, QColor("#111111")) >= contrast(fill, QColor("#ffffff"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from tracker_gui.views.theme import RATING_LETTERS, rating_colours
+from tracker_gui.views.theme import rating_colours, rating_level
 
 
 def chip_height(font: QFont) -> float:
@@ -19,9 +19,10 @@ def draw_chip(painter: QPainter, at: QPointF, rating: str, font: QFont, room: fl
     bold = QFont(font)
     bold.setBold(True)
     metrics = QFontMetricsF(bold)
-    letter = RATING_LETTERS.get(rating, "")
+    level = rating_level(rating)
+    letter = level.letter
     side = chip_height(font)
-    text = "" if short else rating
+    text = "" if short else level.word
     width = min(side + (QFontMetricsF(font).horizontalAdvance(text) + 14 if text else 0), room)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

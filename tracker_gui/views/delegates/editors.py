@@ -8,11 +8,12 @@ from typing import Final
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from tracker_gui.models.roles import Index, Role
+from tracker_gui.rules.rating_sets import RATINGS
 from tracker_gui.rules.stages import STAGE_MEANINGS
 from tracker_gui.views.delegates.cell_editor import CellEditor, Shape
 from tracker_gui.views.delegates.echo_editor import DateEditor, EchoEditor
 from tracker_gui.views.delegates.people_editor import PeopleEditor
-from tracker_gui.views.theme import RATING_LETTERS, RATING_WORDS
+from tracker_gui.views.theme import rating_level
 
 PICKED: Final = ("stage", "better", "rating")
 """Kinds of column whose value is one of a few."""
@@ -64,7 +65,8 @@ def _picker(parent: QWidget, choices: Sequence[str]) -> QComboBox:
 
 def choice_words(choice: str) -> str:
     """Return a choice as the list shows it, with what it means; a rating with its letter."""
-    if choice in RATING_WORDS:
-        return f"{RATING_LETTERS[choice]}  {choice}: {RATING_WORDS[choice].lower()}"
+    if choice in RATINGS:
+        level = rating_level(choice)
+        return f"{level.letter}  {level.word}: {level.meaning}" if level.meaning else level.label
     name = choice[:1].upper() + choice[1:] if choice else NOT_SET
     return f"{name}: {MEANINGS[choice]}" if choice in MEANINGS else name

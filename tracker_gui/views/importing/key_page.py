@@ -9,15 +9,16 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLabel,
 from tracker_gui.exchange.choices import Choices, Means
 from tracker_gui.exchange.recognised import KeyEntry, Recognised
 from tracker_gui.models.import_key import ImportKey, entry_words
+from tracker_gui.rules.rating_sets import BRAG
 from tracker_gui.rules.stages import STAGES
-from tracker_gui.views.theme import RATING_LETTERS, RATING_WORDS, SPACE
+from tracker_gui.views.theme import SPACE
 
 GUIDE = (
     "Councils use the same colours and words for different things. Look whether each means what is said here, change it below "
     "the table (or press B, G, A, R, and Del for none), and confirm."
 )
 _WIDTHS = (30, 12, 22, 22, 22)
-_LETTERS = {int(getattr(Qt.Key, f"Key_{letter}")): rating for rating, letter in RATING_LETTERS.items()}
+_LETTERS = {int(getattr(Qt.Key, f"Key_{level.letter}")): level.rating for level in BRAG}
 
 
 class _KeyTable(QTableView):
@@ -97,8 +98,8 @@ class KeyPage(QWidget):
         guide.setWordWrap(True)
         guide.setProperty("role", "muted")
         self.rating.addItem("no rating", None)
-        for rating, words in RATING_WORDS.items():
-            self.rating.addItem(f"{rating}: {words.lower()}", rating)
+        for level in BRAG:
+            self.rating.addItem(f"{level.rating}: {level.meaning}", level.rating)
         self.stage.addItem("no stage", None)
         for stage in STAGES:
             self.stage.addItem(stage, stage)

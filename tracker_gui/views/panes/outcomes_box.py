@@ -13,7 +13,7 @@ from tracker_gui.ops.outcomes import last_outcome
 from tracker_gui.ops.reports import RATINGS
 from tracker_gui.views.panes.fields import ChoiceField, TextField
 from tracker_gui.views.panes.parts import label
-from tracker_gui.views.theme import RATING_LETTERS, RATING_WORDS, SPACE, SPACE_SMALL
+from tracker_gui.views.theme import SPACE, SPACE_SMALL, keeper, rating_level
 
 SIDE_BY_SIDE = 520
 """From this width on last quarter's text stands beside this quarter's, else above it."""
@@ -26,9 +26,19 @@ class RatingField(ChoiceField):
         """Offer the four ratings, and none."""
         super().__init__(name, title, RATINGS)
         self.setItemText(0, "Not rated")
+        # Definitions are as long as the council writes them, and the pane is narrow.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(18)
+        keeper().changed.connect(self._name)
+        self._name()
+
+    @Slot()
+    def _name(self) -> None:
+        """Call the ratings as the tracker does."""
         for place in range(1, self.count()):
-            rating = str(self.itemData(place))
-            self.setItemText(place, f"{RATING_LETTERS[rating]}  {rating}: {RATING_WORDS[rating].lower()}")
+            level = rating_level(str(self.itemData(place)))
+            self.setItemText(place, f"{level.letter}  {level.word}: {level.meaning}" if level.meaning else level.label)
+            self.setItemData(place, level.definition, Qt.ItemDataRole.ToolTipRole)
 
 
 class LastQuarter(QFrame):
@@ -59,7 +69,7 @@ class LastQuarter(QFrame):
         """Show it; nothing where there is none."""
         self.setVisible(outcome is not None)
         if outcome is not None:
-            rating = f", {RATING_LETTERS[outcome.rating]} {outcome.rating}" if outcome.rating in RATING_LETTERS else ""
+            rating = f", {rating_level(outcome.rating).label}" if outcome.rating else ""
             self.title.setText(f"Before: {outcome.quarter}{rating}")
             self.text.setText(outcome.text.strip() or "(no text)")
             self.copy.setVisible(writable and bool(outcome.text.strip()))

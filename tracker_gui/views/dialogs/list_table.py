@@ -1,0 +1,84 @@
+"""A short list to type into: a few columns, and always one empty row at the end for the next entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+Entry = tuple[str | None, tuple[str, ...]]
+"""The id of the row an entry stands for (None: a new one), and its texts."""
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ListTable(QTableWidget):
+    """Entries with one text a column. Delete empties the selected rows; an emptied row is no entry any more."""
+
+    def __init__(self, name: str, spoken: str, titles: Sequence[str], parent: QWidget | None = None) -> None:
+        """Show no entries yet."""
+        super().__init__(0, len(titles), parent)
+        self.setObjectName(name)
+        self.setAccessibleName(spoken)
+        self.setHorizontalHeaderLabels(list(titles))
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultSectionSize(170)
+        self.verticalHeader().hide()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setMinimumHeight(96)
+        self.itemChanged.connect(self._grow)
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """Show these, and an empty row."""
+        self.blockSignals(True)
+        self.setRowCount(0)
+        for row_id, texts in entries:
+            self._add(row_id, texts)
+        self._add(None, ("",) * self.columnCount())
+        self.blockSignals(False)
+
+    def entries(self) -> list[Entry]:
+        """Return what is there now; rows without any text are left out."""
+        found: list[Entry] = []
+        for row in range(self.rowCount()):
+            items = [self.item(row, column) for column in range(self.columnCount())]
+            texts = tuple(item.text().strip() if item else "" for item in items)
+            if any(texts):
+                first = items[0]
+                found.append((first.data(_ID) if first else None, texts))
+        return found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the selected cells with Delete; leave Enter to the cell and not to the dialog's button."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            for item in self.selectedItems():
+                item.setText("")
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem() is not None:
+            self.editItem(self.currentItem())
+            return
+        super().keyPressEvent(event)
+
+    def _add(self, row_id: str | None, texts: Sequence[str]) -> None:
+        row = self.rowCount()
+        self.insertRow(row)
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            item.setData(_ID, row_id)
+            self.setItem(row, column, item)
+
+    @Slot()
+    def _grow(self) -> None:
+        """Keep one empty row at the end."""
+        last = self.rowCount() - 1
+        if last >= 0 and any((item := self.item(last, column)) and item.text().strip() for column in range(self.columnCount())):
+            self.blockSignals(True)
+            self._add(None, ("",) * self.columnCount())
+            self.blockSignals(False)
