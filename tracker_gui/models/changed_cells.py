@@ -55,7 +55,7 @@ def _measure_cells(plan: Plan, change: Change, one: Summary) -> set[tuple[str, s
         owners = {reading.measure_id for reading in (plan.find(Reading, change.row_id),) if reading}
     else:
         key = "title" if change.field is None else _MEASURE.get(change.field, change.field)
-        owners = measures_concerned(plan, one)
+        owners = measures_concerned(plan, one) or set()
     found = {(measure_id, key) for measure_id in owners}
     if key in _OF_MEASURE:
         found |= {(plan.get(Measure, measure_id).action_id, _OF_MEASURE[key]) for measure_id in owners}

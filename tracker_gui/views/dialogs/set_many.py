@@ -25,8 +25,8 @@ from tracker_gui.ops.reports import RATINGS
 from tracker_gui.rules.dates import due_date
 from tracker_gui.rules.stages import STAGES
 from tracker_gui.texts import EXPECTED
+from tracker_gui.views.delegates.editors import choice_words
 from tracker_gui.views.panes.parts import label
-from tracker_gui.views.theme import RATING_LETTERS, RATING_WORDS
 
 if TYPE_CHECKING:
     from tracker_gui.live.session import Session
@@ -52,7 +52,7 @@ class SetMany(QDialog):
         self.setAccessibleName(f"Set for {count}")
         self.field = self._box([(key, title) for key, title in FIELDS], "What is set")
         self.stage = self._box([*((stage, stage.capitalize()) for stage in STAGES), ("", "(not set)")], "Stage")
-        ratings = [(rating, f"{RATING_LETTERS[rating]}  {rating}: {RATING_WORDS[rating].lower()}") for rating in RATINGS]
+        ratings = [(rating, choice_words(rating)) for rating in RATINGS]
         self.rating = self._box([*ratings, ("", "(not rated)")], "Rating")
         self.due = QLineEdit()
         self.due.setAccessibleName("Due date")
