@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -316,7 +318,7 @@ def test_the_grid_holds_under_qts_tester(qtbot: QtBot, no_tracker: Session, jobs
 
 
 def test_a_layout_that_was_confirmed_is_recognised_next_time(
-    window: MainWindow, in_file: Callable[[str], list[Any]], asking: Recording, qtbot: QtBot, tmp_path: Path
+    window: MainWindow, asking: Recording, qtbot: QtBot, tmp_path: Path
 ) -> None:
     rows = [("Nr", "Zu tun", "Wer"), ("1", "Treffen", "AB"), ("2", "Melden", "CD")]
     source = workbook(tmp_path / "first.xlsx", rows)
@@ -340,6 +342,9 @@ def test_a_layout_that_was_confirmed_is_recognised_next_time(
     qtbot.mouseClick(importing.frame.import_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: window.session.path == tmp_path / "new.tracker", timeout=20_000)
     qtbot.waitUntil(lambda: window.jobs.idle)
+    with closing(sqlite3.connect(f"file:{tmp_path / 'new.tracker'}?mode=ro", uri=True)) as connection:
+        assert [row[0] for row in connection.execute("select what from action order by what")] == ["Melden", "Treffen"]
+        assert [row[0] for row in connection.execute("select name from role order by name")] == ["AB", "CD"]
     again = workbook(tmp_path / "second.xlsx", [*rows, ("3", "Feiern", "EF")])
     asking.files = [again]
     trigger(window, "import")
@@ -376,3 +381,30 @@ def test_a_layout_goes_to_a_colleague_as_a_small_file(qtbot: QtBot, no_tracker: 
     qtbot.mouseClick(box.load_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "missing.layout could not be read" in box.words.text())
     other.reject()
+
+
+def test_the_window_may_be_closed_while_it_reads_anew(qtbot: QtBot, no_tracker: Session, jobs: Jobs) -> None:
+    window = read_in(qtbot, no_tracker, jobs, PLAN_ROWS)
+    at(window, 7, 1)
+    press(qtbot, window, Qt.Key.Key_T)
+    assert window.choosing is not None
+    assert window.choosing.busy
+    window.go_to(PLAN)
+    assert not window.frame.import_button.isEnabled(), "what is shown is older than what was decided"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: jobs.idle)
+
+
+def test_a_picture_called_a_workbook_is_one_sentence_and_the_tracker_stays(
+    window: MainWindow, in_file: Callable[[str], list[Any]], asking: Recording, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = in_file("select count(*) from change")
+    (tmp_path / "plan.xlsx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    asking.files = [tmp_path / "plan.xlsx"]
+    trigger(window, "import")
+    importing = window.findChild(ImportWindow)
+    assert importing is not None
+    qtbot.waitUntil(lambda: importing.frame.error.label.text() != "", timeout=30_000)
+    assert "plan.xlsx is not a workbook" in importing.frame.error.label.text()
+    qtbot.keyClick(importing.frame.cancel_button, Qt.Key.Key_Space)
+    assert in_file("select count(*) from change") == before
