@@ -142,3 +142,12 @@ def test_the_quarter_is_that_of_the_trackers_own_year() -> None:
     plan = Plan([Tracker(id="t", title="Plan", year_start_month=1)])
     assert quarter_label(plan, TODAY) == "2016 Q3"
     assert quarter_label(plan_with(WHOLE), TODAY) == "2016/17 Q2"
+
+
+def test_a_due_date_that_cannot_be_read_is_a_gap_although_the_targets_have_dates() -> None:
+    dated = replace(MEASURE, target_text="90% / Dec 16", target_value=90, target_date="2016-12-31")
+    odd = replace(WHOLE, due_text="when the roof is mended", due_date=None)
+    found = [gap for gap in gaps(plan_with(odd, *OWNER, TOLD, dated), TODAY) if gap.kind == "date"]
+    assert [gap.missing for gap in found] == ["no date can be read from “when the roof is mended”"]
+    said = replace(WHOLE, due_text="Ongoing", due_date=None)
+    assert "date" not in kinds(plan_with(said, *OWNER, TOLD, dated))

@@ -100,6 +100,8 @@ class FoundStep:
     text: str
     level: int = 0
     done: bool = False
+    who: str | None = None
+    due_text: str | None = None
 
 
 @dataclass(slots=True)
@@ -162,6 +164,23 @@ class FoundNote:
 
 
 @dataclass(slots=True)
+class FoundRole:
+    """What a workbook of ours tells of a role: who holds it, and how else it is written."""
+
+    name: str
+    holder: str | None = None
+    spellings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FoundTerm:
+    """An entry of the glossary."""
+
+    term: str
+    meaning: str = ""
+
+
+@dataclass(slots=True)
 class FoundPlan:
     """A whole document as read. ``source`` is the name of the file, without its folder."""
 
@@ -174,6 +193,8 @@ class FoundPlan:
     themes: list[FoundTheme] = field(default_factory=list)
     extra_columns: list[str] = field(default_factory=list)
     notes: list[FoundNote] = field(default_factory=list)
+    roles: list[FoundRole] = field(default_factory=list)
+    terms: list[FoundTerm] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     tolerance: float | None = None
     rating_levels: list[FoundLevel] = field(default_factory=list)

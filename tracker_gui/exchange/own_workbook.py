@@ -20,6 +20,7 @@ from tracker_gui.exchange.own_actions import ActionRows, OwnActions
 from tracker_gui.exchange.own_errors import LayoutLostError
 from tracker_gui.exchange.own_measures import read_measures
 from tracker_gui.exchange.progress import Progress, silent
+from tracker_gui.exchange.registers_sheet import read_registers
 from tracker_gui.exchange.row_heights import joined
 from tracker_gui.exchange.sheet_text import cell_text, filled_rows, plain
 from tracker_gui.exchange.workbook_layout import (
@@ -74,6 +75,7 @@ def read_own(path: Path, workbook: Any, progress: Progress = silent) -> FoundPla
     )
     _Reader(sheet, found, actions, exact, keys, id_column, progress).read(header + 1)
     actions.finish()
+    read_registers(workbook, found)
     if NOTES_SHEET in workbook.sheetnames:
         found.notes = _notes(workbook[NOTES_SHEET])
     return found

@@ -17,6 +17,7 @@ from tracker_gui.exchange.measures_sheet import write_measures
 from tracker_gui.exchange.notes_sheet import write_notes
 from tracker_gui.exchange.placing import placed
 from tracker_gui.exchange.progress import Progress, silent
+from tracker_gui.exchange.registers_sheet import write_registers
 from tracker_gui.exchange.row_heights import MAX_CELL, excel_length
 from tracker_gui.exchange.sheet_text import escaped
 from tracker_gui.exchange.styles import Styles
@@ -51,6 +52,7 @@ def build_workbook(plan: Plan, progress: Progress = silent) -> Any:
     write_measures(plan, workbook.create_sheet(), styles, exact, progress)
     write_details(plan, workbook, styles, exact)
     write_due_dates(plan, workbook, styles, exact)
+    write_registers(plan, workbook, styles)
     write_notes(plan, workbook, styles)
     _properties(plan, workbook, exact)
     exact.write(workbook)

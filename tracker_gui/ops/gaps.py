@@ -8,8 +8,8 @@ Rules, for an action and for "today", the day as at which the plan is looked at:
   complete or assured owes neither a date nor a report;
 * **baseline** and **target** are gaps of a measure that has a title and whose words are blank or say that they are not known
   ("?", "to be provided"); words without a number ("in place") are known and no gap;
-* **date**: the action has no deadline, or a target with a number has no date and the action has no due date of its own, or the
-  words of a target say that its date is still to come ("50% / ?");
+* **date**: the action has no deadline, or its own due date cannot be read, or a target with a number has no date and the
+  action has no due date of its own, or the words of a target say that its date is still to come ("50% / ?");
 * **owner**: nobody is named. A row that continues the What of the row above is told whom that row names, but keeps its gap:
   the cell is blank, and only the council can say that the same person is meant;
 * **outcome**: neither text nor rating for the quarter that "today" lies in.
@@ -25,6 +25,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from db.records import Action, Measure, Outcome, Plan
+from tracker_gui.ops.echoes import due_not_understood
 from tracker_gui.rules.baselines import parse_baseline
 from tracker_gui.rules.quarters import quarter_of
 from tracker_gui.rules.stages import stage_of
@@ -126,6 +127,9 @@ def _action_gaps(
         yield Gap("owner", "action", action.id, action.id, f"nobody is named in Who{above}")
     due = deadline(plan, action)
     if due is None and not is_closed(action):
+        yield Gap("date", "action", action.id, action.id, _no_date(action))
+    elif not is_closed(action) and due_not_understood(action):
+        # Its targets have dates, but what was typed as its own due date is not one: a slip, or news that belongs elsewhere.
         yield Gap("date", "action", action.id, action.id, _no_date(action))
     for measure in plan.children(Measure, action.id):
         lives_by_targets = due is not None and not action.due_date and not is_closed(action)

@@ -30,6 +30,7 @@ from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.ops.found_details import level_rows
 from tracker_gui.ops.import_into import compared, gone_from, holds_a_plan
 from tracker_gui.ops.new_rows import NewRows, place_text
+from tracker_gui.ops.update_registers import register_changes
 from tracker_gui.ops.updating import batch_of_update, version_row
 
 __all__ = [
@@ -209,4 +210,7 @@ def batch_of(found: FoundPlan, plan: Plan) -> Batch:
     if not plan.count(RatingLevel):
         rows += level_rows(found.rating_levels)
     rows.append(version_row(found))
-    return Batch(f"Import {found.source}", (*changes, *(created(row) for row in rows)), "import")
+    filled = plan.copy()
+    filled.apply([*changes, *(created(row) for row in rows)])
+    registers = register_changes(filled, found.roles, found.terms)
+    return Batch(f"Import {found.source}", (*changes, *(created(row) for row in rows), *registers), "import")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from db.batch import Batch, Change
 from db.ids import new_id
@@ -58,23 +60,28 @@ def set_steps(plan: Plan, action_id: str, steps: Sequence[FoundStep]) -> Batch:
     action = _action(plan, action_id)
     wanted = [step for step in steps if step.text.strip()]
     rows = plan.children(Step, action.id)
+    start_month = plan.tracker.year_start_month
+
+    def own(step: FoundStep) -> dict[str, Any]:
+        """What is told of a step's own role and date; what is not told stays as it is."""
+        values: dict[str, Any] = {"who": step.who} if step.who else {}
+        return {**values, **(words.due_values(step.due_text, start_month) if step.due_text else {})}
+
+    def make(index: int, place: str) -> list[Change]:
+        step = wanted[index]
+        row = Step(id=new_id(), action_id=action.id, position=place, text=step.text, level=step.level, done=step.done)
+        return [created(replace(row, **own(step)))]
+
+    def change(row: Step, index: int) -> list[Change]:
+        step = wanted[index]
+        return updated(row, text=step.text, level=step.level, done=step.done, **own(step))
+
     changes = relisted(
         rows,
         [row.text for row in rows],
         [step.text for step in wanted],
-        make=lambda index, place: [
-            created(
-                Step(
-                    id=new_id(),
-                    action_id=action.id,
-                    position=place,
-                    text=wanted[index].text,
-                    level=wanted[index].level,
-                    done=wanted[index].done,
-                )
-            )
-        ],
-        change=lambda row, index: updated(row, text=wanted[index].text, level=wanted[index].level, done=wanted[index].done),
+        make=make,
+        change=change,
         remove=lambda row: [deleted(row)],
     )
     return Batch("Edit How", tuple(changes))

@@ -102,7 +102,18 @@ class NewRows:
                 rows.insert(0, Role(id=self._roles[name], name=name))
             rows.append(ActionRole(id=new_id(), action_id=action.id, role_id=self._roles[name], position=place))
         for step, place in zip(found.steps, spread(len(found.steps)), strict=True):
-            rows.append(Step(id=new_id(), action_id=action.id, position=place, text=step.text, level=step.level, done=step.done))
+            rows.append(
+                Step(
+                    id=new_id(),
+                    action_id=action.id,
+                    position=place,
+                    text=step.text,
+                    level=step.level,
+                    done=step.done,
+                    who=step.who,
+                    **words.due_values(step.due_text, self._start_month),
+                )
+            )
         for measure, place in zip(found.measures, spread(len(found.measures)), strict=True):
             rows += self.measure(measure, action.id, place)
         for quarter, text, rating in reports_of(found.outcomes):

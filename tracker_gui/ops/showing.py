@@ -16,11 +16,15 @@ from db.records import (
     Plan,
     RatingLevel,
     Reading,
+    Role,
+    RoleSpelling,
     Step,
+    Term,
     Theme,
 )
 from tracker_gui.ops.labels import numbered
 from tracker_gui.ops.rating_sets import rating_set
+from tracker_gui.ops.roles import spellings_of
 from tracker_gui.ops.showing_measure import measure_details
 
 FORMAT = "tracker-plan/1"
@@ -36,6 +40,7 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "version": tracker.version,
         "version_date": tracker.version_date,
         **_own_rules(plan),
+        **_registers(plan),
         "themes": [_theme(plan, theme) for theme in plan.rows(Theme)],
     }
 
@@ -48,6 +53,32 @@ def _own_rules(plan: Plan) -> dict[str, Any]:
     if plan.count(RatingLevel):
         found["ratings"] = [asdict(level) for level in rating_set(plan).levels]
     return found
+
+
+def _registers(plan: Plan) -> dict[str, Any]:
+    """Return who holds the roles and how else they are written, and the glossary, where the tracker has them."""
+    found: dict[str, Any] = {}
+    roles = [
+        {"name": role.name, "holder": role.holder, "spellings": spellings_of(plan, role.id)}
+        for role in plan.rows(Role)
+        if role.holder or plan.children(RoleSpelling, role.id)
+    ]
+    if roles:
+        found["roles"] = roles
+    terms = [{"term": row.term, "meaning": row.meaning or None} for row in plan.rows(Term)]
+    if terms:
+        found["glossary"] = terms
+    return found
+
+
+def _step(step: Step) -> dict[str, Any]:
+    """Return a step, with its own role and date where it has them."""
+    shown: dict[str, Any] = {"text": step.text, "level": step.level, "done": step.done}
+    if step.who:
+        shown["who"] = step.who
+    if step.due_text:
+        shown["due"] = {"text": step.due_text, "date": step.due_date}
+    return shown
 
 
 def _theme(plan: Plan, theme: Theme) -> dict[str, Any]:
@@ -68,7 +99,7 @@ def _action(plan: Plan, action: Action) -> dict[str, Any]:
         "what": action.what or None,
         "what_continues": action.what_continues,
         "who": [role.name for role in plan.roles_of(action.id)],
-        "how": [{"text": s.text, "level": s.level, "done": s.done} for s in plan.children(Step, action.id)],
+        "how": [_step(step) for step in plan.children(Step, action.id)],
         "stage": action.stage,
         "due": _due(plan, action),
         "outcomes": [

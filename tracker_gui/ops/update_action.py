@@ -101,9 +101,10 @@ class ActionUpdate:
             if not ticked and _same_list([row.text for row in rows], [step.text for step in wanted]):
                 return
             wanted = _with_ticks(rows, wanted)
-        wanted = [FoundStep(one_end(step.text), step.level, step.done) for step in wanted]
+        wanted = [FoundStep(one_end(step.text), step.level, step.done, step.who, step.due_text) for step in wanted]
         present = [(one_end(row.text), row.level, row.done) for row in rows if row.text.strip()]
-        if present != [(one_end(step.text), step.level, step.done) for step in wanted]:
+        owned = self.exact and any(step.who or step.due_text for step in wanted)
+        if owned or present != [(one_end(step.text), step.level, step.done) for step in wanted]:
             self._do(set_steps(self.plan, self.action_id, wanted))
 
     def _measures(self, gone: frozenset[str]) -> None:

@@ -22,6 +22,7 @@ from tracker_gui.ops.new_rows import NewRows
 from tracker_gui.ops.told_headings import ToldHeadings
 from tracker_gui.ops.update_action import ActionUpdate
 from tracker_gui.ops.update_measures import differs
+from tracker_gui.ops.update_registers import register_changes
 from tracker_gui.ops.words import day_of
 from tracker_gui.rules.quarters import quarter_of
 
@@ -65,6 +66,7 @@ class PlanUpdate:
             self._update_action(spot, action)
         self._heal()
         self._notes()
+        self._registers()
         return self
 
     def takes(self, key: str, field: str) -> bool:
@@ -115,6 +117,11 @@ class PlanUpdate:
         last = position_at(rows, len(rows)) if rows else ""
         for note, place in zip(fresh, spread(len(fresh)), strict=True):
             self.plan.apply([created(self.made.note(note, last + place))])
+
+    def _registers(self) -> None:
+        """Take over what a workbook of ours tells of roles and terms, where all of it is taken."""
+        if self.exact and self.accepted is None:
+            self.plan.apply(register_changes(self.plan, self.found.roles, self.found.terms))
 
     # --- headings ---------------------------------------------------------------------------------------------------------
 

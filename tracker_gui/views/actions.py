@@ -171,7 +171,7 @@ SPECS: Final = (
         "open writable row",
         "Change title and reference, or the cell (F2)",
     ),
-    _spec("roles", "&Roles…", "action", "Edit", "Ctrl+Shift+L", "open", "Who answers for actions, and what each has to do"),
+    _spec("roles", "&Roles…", "action", "Edit", "Ctrl+Shift+Y", "open", "Who answers for actions, and what each has to do"),
     _spec("glossary", "&Glossary…", "details", "Edit", "", "open", "The tracker's acronyms and what they mean"),
     _spec("spelling", "Check &spelling", "details", "Edit", "F7", "", "Underline unknown words while one types", "+"),
     _spec("move_to", "Mo&ve to…", "down", "Edit", "Ctrl+M", "open writable row", "Choose where the selected rows are to stand"),

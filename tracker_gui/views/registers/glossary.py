@@ -51,6 +51,7 @@ class GlossaryDialog(QDialog):
         self.table.setHorizontalHeaderLabels(["Term", "Meaning"])
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, 130)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.verticalHeader().hide()
         self.term = QLineEdit()
         self.term.setObjectName("newTerm")
