@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.views.keys import cell, editor, people, trigger
 from tracker_gui.live.words import words
 from tracker_gui.models.roles import Role as DataRole
+from tracker_gui.ops import edit
 from tracker_gui.views.delegates.cell_editor import CellEditor
 from tracker_gui.views.delegates.terms import terms_words
+from tracker_gui.views.panes.grid_tips import tip_of
 from tracker_gui.views.registers.glossary import GlossaryDialog
 from tracker_gui.views.registers.roles import RolesDialog
 from tracker_gui.views.window import MainWindow
@@ -135,6 +137,9 @@ def test_a_term_is_added_and_shown_where_it_stands(
     qtbot.keyClick(glossary.meaning, ENTER)
     assert in_file("SELECT term, meaning FROM term") == [("QAF", "Quality Assurance Framework")]
     assert terms_words("Use the QAF") == "QAF: Quality Assurance Framework"
+    grid, action = window.plan_page.actions_grid, str(window.plan_page.action_model.row_id(0))
+    window.session.do(edit.set_field(window.session.plan, "action", action, "what", "Put the QAF to use"))
+    assert "Quality Assurance Framework" in tip_of(grid, grid.table.index(0, grid.table.column_of("what")))
     item = glossary.table.item(0, 1)
     item.setText("Quality framework")
     assert in_file("SELECT meaning FROM term") == ["Quality framework"]
@@ -145,14 +150,13 @@ def test_a_term_is_added_and_shown_where_it_stands(
 
 
 def test_acronyms_of_the_plan_are_suggested(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
-    from tracker_gui.ops import edit
-
     for row in (0, 1):
         action = str(window.plan_page.action_model.row_id(row))
         text = f"Use the Practice Guide (PG) {row}"
         window.session.do(edit.set_field(window.session.plan, "action", action, "what", text))
     trigger(window, "glossary")
     dialog = window.findChild(GlossaryDialog)
+    qtbot.waitUntil(lambda: dialog.found.topLevelItemCount() > 0)
     item = dialog.found.topLevelItem(0)
     assert (item.text(0), item.text(2)) == ("PG", "Practice Guide")
     dialog.found.setCurrentItem(item)

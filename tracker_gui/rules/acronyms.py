@@ -25,25 +25,41 @@ class FoundAcronym:
     meaning: str = ""
 
 
-def acronyms(texts: Iterable[str], known: Iterable[str] = (), least: int = 2) -> list[FoundAcronym]:
-    """Return the acronyms used at least so often that are not known yet, the most used first."""
-    counts: Counter[str] = Counter()
-    meanings: dict[str, str] = {}
-    for text in texts:
+class Acronyms:
+    """Counts the acronyms of texts that are handed over one by one, so that a long plan can be looked through in slices."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._counts: Counter[str] = Counter()
+        self._meanings: dict[str, str] = {}
+
+    def add(self, text: str) -> None:
+        """Count those of one more text."""
         for match in ACRONYM.finditer(text):
             term = match.group()
-            if term.isupper() and len(term) > _SHOUTED:
-                continue
-            counts[singular(term)] += 1
-        for term, words in explained(text).items():
-            meanings.setdefault(term, words)
-    have = {singular(term).casefold() for term in known}
-    found = [
-        FoundAcronym(term, count, meanings.get(term, ""))
-        for term, count in counts.items()
-        if (count >= least or term in meanings) and term not in _ORDINARY and term.casefold() not in have
-    ]
-    return sorted(found, key=lambda each: (-each.count, each.term))
+            if not (term.isupper() and len(term) > _SHOUTED):
+                self._counts[singular(term)] += 1
+        if "(" in text:
+            for term, words in explained(text).items():
+                self._meanings.setdefault(term, words)
+
+    def found(self, known: Iterable[str] = (), least: int = 2) -> list[FoundAcronym]:
+        """Return those used at least so often, or explained, that are not known yet, the most used first."""
+        have = {singular(term).casefold() for term in known}
+        found = [
+            FoundAcronym(term, count, self._meanings.get(term, ""))
+            for term, count in self._counts.items()
+            if (count >= least or term in self._meanings) and term not in _ORDINARY and term.casefold() not in have
+        ]
+        return sorted(found, key=lambda each: (-each.count, each.term))
+
+
+def acronyms(texts: Iterable[str], known: Iterable[str] = (), least: int = 2) -> list[FoundAcronym]:
+    """Return the acronyms used at least so often that are not known yet, the most used first."""
+    counting = Acronyms()
+    for text in texts:
+        counting.add(text)
+    return counting.found(known, least)
 
 
 def explained(text: str) -> dict[str, str]:

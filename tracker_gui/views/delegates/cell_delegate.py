@@ -6,16 +6,14 @@ One ``data()`` call for the text of a cell instead of the seven that Qt's own pa
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
     QApplication,
     QComboBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
     QWidget,
 )
 
@@ -29,7 +27,6 @@ from tracker_gui.views.delegates.layouts import Block, LayoutCache
 from tracker_gui.views.delegates.names_line import NamesLine
 from tracker_gui.views.delegates.one_line import draw_one_line
 from tracker_gui.views.delegates.people_editor import PeopleEditor
-from tracker_gui.views.delegates.terms import terms_words
 from tracker_gui.views.finding.marks import marks
 from tracker_gui.views.sharing.fresh import fresh
 from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
@@ -134,16 +131,6 @@ class CellDelegate(QStyledItemDelegate):
     @staticmethod
     def _line(font: QFont) -> int:
         return QFontMetrics(font).lineSpacing()
-
-    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
-        """Say why a cell is marked, and what the terms of the glossary in it mean."""
-        if event.type() == QEvent.Type.ToolTip and index.isValid():
-            lines = (str(index.data(Role.DOUBT) or ""), terms_words(str(index.data() or "")))
-            text = "\n".join(line for line in lines if line)
-            if text:
-                QToolTip.showText(event.globalPos(), text, view)
-                return True
-        return super().helpEvent(event, view, option, index)
 
     # --- editing ------------------------------------------------------------------------------------------------------
 

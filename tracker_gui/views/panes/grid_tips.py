@@ -1,4 +1,4 @@
-"""What is shown under the pointer on a cell: the whole text where the cell shows a part, and what could not be understood."""
+"""What is shown under the pointer on a cell: the whole text where a part is shown, what was not understood, terms' meanings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tracker_gui.models.roles import Index, Role
 from tracker_gui.views.delegates.one_line import is_cut
+from tracker_gui.views.delegates.terms import terms_words
 from tracker_gui.views.theme import CELL_PADDING_X
 
 if TYPE_CHECKING:
@@ -27,5 +28,8 @@ def tip_of(grid: GridView, index: Index) -> str:
     doubt = index.data(Role.DOUBT)
     if doubt:
         parts.append(str(doubt))
+    meanings = terms_words(text)
+    if meanings:
+        parts.append(meanings)
     words = "\n\n".join(parts)
     return f'<div style="white-space:pre-wrap">{html.escape(words)}</div>' if words else ""

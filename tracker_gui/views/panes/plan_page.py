@@ -142,7 +142,7 @@ class PlanPage(QWidget):
 
     def _in_plan_order(self) -> bool:
         """Return whether the actions are shown in the order of the plan, which can be changed by dragging them."""
-        return not getattr(self.action_model, "sorting", None)
+        return self.action_model.sorting is None
 
     def show_panes(self, *, details: bool, below: bool) -> None:
         """Show or hide the details, and the measures with their chart."""

@@ -16,6 +16,8 @@ from tracker_gui.views.finding.marks import marks
 from tracker_gui.views.panes.heading_editor import HeadingEditor
 
 ROW_HEIGHT = 32
+LATE_ROOM = 230
+"""From this width on "2 late" is written out, below it is "2!"."""
 
 
 class TreeDelegate(QStyledItemDelegate):
@@ -126,7 +128,9 @@ def draw_row(painter: QPainter, rect: QRect, parts: RowParts, font: QFont, *, bo
     right -= chip + 6
     painter.setFont(font)
     width = 0
-    for text, colour in ((parts.number, own.muted), (f"{parts.late} late" if parts.late else "", own.bad)):
+    # In a narrow tree the title needs the room; the tip has it in words.
+    late = (f"{parts.late} late" if rect.width() >= LATE_ROOM else f"{parts.late}!") if parts.late else ""
+    for text, colour in ((parts.number, own.muted), (late, own.bad)):
         if text:
             wide = QFontMetrics(font).horizontalAdvance(text)
             painter.setPen(QColor(colour))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,11 +25,14 @@ from db.batch import Batch
 from db.records import Term
 from tracker_gui.live.session import Session
 from tracker_gui.ops import glossary
+from tracker_gui.rules.acronyms import Acronyms
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 ID = Qt.ItemDataRole.UserRole
+SLICE = 0.008
+"""Seconds of looking at a time: less than a frame."""
 
 
 class GlossaryDialog(QDialog):
@@ -45,6 +49,11 @@ class GlossaryDialog(QDialog):
         self.setAccessibleName("Glossary")
         self._session = session
         self._filling = False
+        self._acronyms = Acronyms()
+        self._texts: Iterator[str] = iter(())
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._look)
         self.table = QTableWidget(0, 2)
         self.table.setObjectName("glossaryTable")
         self.table.setAccessibleName("Terms and their meanings")
@@ -118,8 +127,21 @@ class GlossaryDialog(QDialog):
         self._filling = False
         for widget in (self.term, self.meaning, self.delete_button):
             widget.setEnabled(writable)
+        self._acronyms = Acronyms()
+        self._texts = iter(list(glossary.texts_of(plan)))
+        self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        """Look through the plan for a slice of time: a long one takes several frames."""
+        ends = time.perf_counter() + SLICE
+        for text in self._texts:
+            self._acronyms.add(text)
+            if time.perf_counter() > ends:
+                return
+        self._timer.stop()
         self.found.clear()
-        for each in glossary.suggested(plan):
+        for each in self._acronyms.found(row.term for row in self._session.plan.rows(Term)):
             self.found.addTopLevelItem(QTreeWidgetItem([each.term, str(each.count), each.meaning]))
         self.found.setVisible(self.found.topLevelItemCount() > 0)
         self.hint.setVisible(self.found.topLevelItemCount() > 0)
