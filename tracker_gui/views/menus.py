@@ -16,6 +16,7 @@ LINES_AFTER = {
     "example",
     "export",
     "name_version",
+    "print_chart",
     "close",
     "redo",
     "today",

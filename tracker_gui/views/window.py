@@ -37,6 +37,7 @@ from tracker_gui.views.pages.kept_counted import KeptCounted
 from tracker_gui.views.pages.overview import OverviewPage
 from tracker_gui.views.pages.todo import TodoPage
 from tracker_gui.views.panes.plan_page import PlanPage
+from tracker_gui.views.picturing import Picturing
 from tracker_gui.views.quarters import quarters_of
 from tracker_gui.views.registers.opening import Registers
 from tracker_gui.views.remembering import Remembering, onto_screen
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.kept = KeptCounted(self.session, self.overview_page, self.todo_page, self.actions_["page_todo"], self)
         self.charting = Charting(self.session, self.plan_page.chart, self.asking, self)
         self.sharing = SharingFlow(self.session, self.plan_page, self)
+        self.picturing = Picturing(self.session, self.jobs, self.asking, self.plan_page.chart, self.overview_page, self)
         self.notice = NoticeBar()
         self.status = StatusBar()
         self.setStatusBar(self.status)
@@ -96,7 +98,7 @@ class MainWindow(QMainWindow):
         self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
         self.measuring = Measuring(self.session, self.plan_page, self)
         own = (self.files, self.importing, self.dialogs, self.editing, self.arranging, self.looks, self.registers)
-        for part in (*own, self.measuring):
+        for part in (*own, self.measuring, self.picturing):
             self.actions_.bind(part.deeds())
         self.actions_.bind(self._deeds())
         self.actions_.check_bound()
@@ -168,7 +170,7 @@ class MainWindow(QMainWindow):
         session.closed.connect(self._closed)
         session.changed.connect(self._changed)
         session.undo_changed.connect(self._update_actions)
-        for flow in (self.files, self.importing, self.editing, self.arranging):
+        for flow in (self.files, self.importing, self.editing, self.arranging, self.picturing):
             flow.said.connect(self.status.say)
         for part in (self.files, self.importing):
             part.failed.connect(self.telling.failed)

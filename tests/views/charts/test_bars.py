@@ -11,6 +11,7 @@ from tracker_gui.ops.overview import RATING_ORDER, STAGE_ORDER
 from tracker_gui.views import theme
 from tracker_gui.views.charts.bars import BarData, BarRow, Legend
 from tracker_gui.views.charts.colours import SegmentLook, chart_colours, rating_look, stage_look
+from tracker_gui.views.palettes import DARK, LIGHT
 
 DATA = BarData("th", "Front door", (("complete", 2), ("in progress", 6)))
 
@@ -70,7 +71,7 @@ def test_the_legend_wraps_and_names_letters_and_words(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_texts_on_segments_and_in_charts_can_be_read(*, dark: bool) -> None:
-    palette = theme.palette(theme.DARK if dark else theme.LIGHT)
+    palette = theme.palette(DARK if dark else LIGHT)
     looks: list[SegmentLook] = [stage_look(stage, palette) for stage in STAGE_ORDER]
     looks += [rating_look(rating, palette) for rating in RATING_ORDER]
     for look in looks:
@@ -82,7 +83,7 @@ def test_texts_on_segments_and_in_charts_can_be_read(*, dark: bool) -> None:
 
 
 def test_no_two_segments_share_their_letters() -> None:
-    palette = theme.palette(theme.LIGHT)
+    palette = theme.palette(LIGHT)
     for order, looks in ((STAGE_ORDER, stage_look), (RATING_ORDER, rating_look)):
         assert len({looks(name, palette).code for name in order}) == len(order)
 

@@ -14,6 +14,7 @@ from tracker_gui.views.charts.colours import chart_colours
 from tracker_gui.views.charts.mark_looks import colour_of, dot_of, line_of
 from tracker_gui.views.charts.marks import Marks, marks_of
 from tracker_gui.views.charts.series import BenchmarkMark, TargetMark
+from tracker_gui.views.palettes import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT, Colours
 
 TODAY = datetime.date(2016, 7, 5)
 WAY = (
@@ -92,8 +93,8 @@ def test_today_is_marked_where_it_lies_on_the_axis() -> None:
     assert not marks_of(series(74.0), None, datetime.date(2030, 1, 1)).uprights
 
 
-@pytest.mark.parametrize("own", [theme.LIGHT, theme.DARK])
-def test_no_two_marks_differ_by_colour_alone(own: theme.Colours) -> None:
+@pytest.mark.parametrize("own", [LIGHT, DARK, HIGH_LIGHT, HIGH_DARK])
+def test_no_two_marks_differ_by_colour_alone(own: Colours) -> None:
     colours = chart_colours(QPalette(theme.palette(own)))
     lines = ("readings", "forecast", "baseline", "target", "benchmark", "limit", "mean", "today", "step")
     assert len({(line_of(role), role in ("target",)) for role in lines}) >= 7

@@ -14,7 +14,6 @@ from db.records import Measure
 from tests.views.charts.plans import plan_of
 from tracker_gui.rules.spc import AssuranceState, Judged, Kind
 from tracker_gui.rules.spc_signals import Side
-from tracker_gui.views import theme
 from tracker_gui.views.charts.labels import is_clear
 from tracker_gui.views.charts.marks import marks_of
 from tracker_gui.views.charts.measure_chart import MeasureChart
@@ -23,6 +22,7 @@ from tracker_gui.views.charts.spc_look import assurance_colour, kind_look
 from tracker_gui.views.charts.spc_signs import paint_assurance, paint_variation
 from tracker_gui.views.charts.spc_view import SpcView, spc_view
 from tracker_gui.views.charts.view_switch import LINE, SPC
+from tracker_gui.views.palettes import DARK, LIGHT
 
 SHIFTS = (50.0, 52, 49, 51, 50, 48, 51, 55, 56, 54, 57, 55, 56, 58)
 KINDS: tuple[Kind, ...] = ("common cause", "improvement", "concern", "neutral")
@@ -244,7 +244,7 @@ def contrast(one: QColor, two: QColor) -> float:
 @pytest.mark.parametrize("dark", [False, True])
 def test_kinds_differ_by_shape_or_size_and_are_legible(dark: bool) -> None:
     looks = [kind_look(kind, dark=dark) for kind in KINDS]
-    base = QColor((theme.DARK if dark else theme.LIGHT).base)
+    base = QColor((DARK if dark else LIGHT).base)
     assert all(contrast(look.colour, base) >= 4.5 for look in looks)
     assert len({(look.symbol, look.size) for look in looks}) == len(looks)
 

@@ -15,6 +15,7 @@ from tracker_gui.views import theme
 from tracker_gui.views.charts.bars import BarRow
 from tracker_gui.views.pages.cards import Card
 from tracker_gui.views.pages.overview import OverviewPage
+from tracker_gui.views.palettes import DARK, HIGH_DARK, HIGH_LIGHT, LIGHT
 
 
 def day() -> datetime.date:
@@ -216,7 +217,7 @@ def test_only_what_was_put_off_can_be_shown(page: OverviewPage) -> None:
 
 
 def test_every_part_is_painted_light_and_dark(page: OverviewPage) -> None:
-    for own in (theme.LIGHT, theme.DARK):
+    for own in (LIGHT, DARK, HIGH_LIGHT, HIGH_DARK):
         page.setPalette(theme.palette(own))
         for tab in range(4):
             page.tabs.setCurrentIndex(tab)

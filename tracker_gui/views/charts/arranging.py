@@ -46,7 +46,9 @@ def place_words(marks: Marks, at: At, size_of: SizeOf, area: QRectF) -> list[Pla
     """Return all words that are shown; ``at`` gives the place of a day and a value, ``area`` is that of the plot."""
     lines = [at(0, height).y() for height in marks.heights]
     points = [at(x, y) for x, y in marks.readings]
-    kept_free = [QRectF(at(dot.x, dot.y) - QPointF(7, 7), QSizeF(14, 14)) for dot in marks.dots if dot.role == "target"]
+    kept_free = [
+        QRectF(at(dot.x, dot.y) - QPointF(7, 7), QSizeF(14, 14)) for dot in marks.dots if dot.role in ("target", "forecast")
+    ]
     placed = _uprights(marks.uprights, at, size_of, area)
     kept_free += [one.place for one in placed]
     placer = Placer(area, points, kept_free, lines)

@@ -32,6 +32,10 @@ class ChartColours:
     dark: bool
 
 
+_HIGH = 19.0
+"""Black on white, or white on black: the user wants all the contrast there is."""
+
+
 def is_dark(palette: QPalette) -> bool:
     """Return whether the palette writes light on dark."""
     return palette.color(QPalette.ColorRole.Base).lightness() < palette.color(QPalette.ColorRole.Text).lightness()
@@ -47,8 +51,9 @@ def chart_colours(palette: QPalette) -> ChartColours:
     return ChartColours(
         background=background,
         text=text,
-        faint_text=blend(text, background, 0.7),
-        grid=blend(text, background, 0.14),
+        # In high contrast nothing is faint.
+        faint_text=text if contrast(text, background) > _HIGH else blend(text, background, 0.7),
+        grid=blend(text, background, 0.4 if contrast(text, background) > _HIGH else 0.14),
         readings=QColor("#6cb6ff" if dark else "#0b5cad"),
         baseline=QColor("#b9bec6" if dark else "#5b6470"),
         target=QColor("#c3aaf5" if dark else "#6b3fc0"),

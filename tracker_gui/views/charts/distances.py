@@ -92,11 +92,11 @@ class DistanceView(PaintedView):
 
     def paint_header(self, painter: QPainter, rect: QRectF) -> None:
         """Name the ends of the scale."""
-        paint_scale(painter, rect, chart_colours(self.palette()))
+        paint_scale(painter, rect, chart_colours(self.looks()))
 
     def paint_cell(self, painter: QPainter, rect: QRectF, index: int) -> None:
         """Paint a row."""
-        paint_distance(painter, rect, self._rows[index], chart_colours(self.palette()))
+        paint_distance(painter, rect, self._rows[index], chart_colours(self.looks()))
 
 
 def _parts(rect: QRectF) -> tuple[QRectF, QRectF, QRectF]:

@@ -85,7 +85,7 @@ class DueView(PaintedView):
 
     def paint_header(self, painter: QPainter, rect: QRectF) -> None:
         """Write the months."""
-        colours = chart_colours(self.palette())
+        colours = chart_colours(self.looks())
         _, line, _ = _parts(rect)
         most = max(int(line.width() / (self.fontMetrics().horizontalAdvance("Apr 2016") * 1.5)), 2)
         painter.setPen(colours.faint_text)
@@ -94,7 +94,7 @@ class DueView(PaintedView):
 
     def paint_cell(self, painter: QPainter, rect: QRectF, index: int) -> None:
         """Paint title, line and words of a row."""
-        row, colours = self._rows[index], chart_colours(self.palette())
+        row, colours = self._rows[index], chart_colours(self.looks())
         title, line, words = _parts(rect)
         metrics = self.fontMetrics()
         painter.setPen(QPen(colours.grid, 1))

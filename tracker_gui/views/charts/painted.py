@@ -46,6 +46,7 @@ class PaintedView(QAbstractScrollArea):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self._at = 0
         self._under = -1
+        self._sheet_palette: QPalette | None = None
         self._kept: dict[int, tuple[Hashable, QPixmap]] = {}
 
     # --- what subclasses say ------------------------------------------------------------------------------------------
@@ -80,6 +81,31 @@ class PaintedView(QAbstractScrollArea):
     def state_of(self, index: int) -> Hashable:
         """Return what the picture of a cell depends on: it is painted anew when this is another."""
         return index
+
+    def looks(self) -> QPalette:
+        """Return the colours to paint in: the view's own, or those of a sheet."""
+        return self._sheet_palette or self.palette()
+
+    def paint_rows(self, painter: QPainter, rect: QRectF, palette: QPalette, count: int) -> None:
+        """Paint the first cells one below the other (side by side where there is room) into ``rect``, for a sheet."""
+        columns = max(int(rect.width() // self.least_width()), 1) if self.least_width() else 1
+        width, height = rect.width() / columns, float(self.cell_height())
+        self._sheet_palette = palette
+        top = rect.top()
+        if self.header_height():
+            self.paint_header(painter, QRectF(rect.left(), top, rect.width(), self.header_height()))
+            top += self.header_height()
+        for index in range(min(count, self.count())):
+            row, column = divmod(index, columns)
+            painter.save()
+            self.paint_cell(painter, QRectF(rect.left() + column * width, top + row * height, width, height), index)
+            painter.restore()
+        self._sheet_palette = None
+
+    def height_of_rows(self, width: float, count: int) -> float:
+        """Return how high so many cells are on a sheet of this width."""
+        columns = max(int(width // self.least_width()), 1) if self.least_width() else 1
+        return self.header_height() + -(-min(count, self.count()) // columns) * float(self.cell_height())
 
     # --- what it does -------------------------------------------------------------------------------------------------
 
@@ -249,6 +275,11 @@ class PaintedView(QAbstractScrollArea):
         """Let the cells take the width there is."""
         super().resizeEvent(event)
         self._size_bar()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move what is painted, so that only what comes into sight is painted anew."""
+        top = self.header_height()
+        self.viewport().scroll(dx, dy, QRect(0, top, self.viewport().width(), self.viewport().height() - top))
 
     def _size_bar(self) -> None:
         rows = -(-self.count() // self.columns())

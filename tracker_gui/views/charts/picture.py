@@ -44,6 +44,13 @@ def write_overview_picture(plan: Plan, path: Path, today: datetime.date | None =
         raise PictureNotWrittenError(str(path))
 
 
+def paint_overview(painter: QPainter, plan: Plan, today: datetime.date, palette: QPalette) -> None:
+    """Paint the overview, 1600 x 1000, in these colours."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    _Picture(plan, overview(plan, today), painter, palette).paint()
+
+
 def overview_image(plan: Plan, today: datetime.date) -> QImage:
     """Return the picture; a QGuiApplication must exist."""
     image = QImage(WIDTH * SCALE, HEIGHT * SCALE, QImage.Format.Format_RGB32)
@@ -51,9 +58,7 @@ def overview_image(plan: Plan, today: datetime.date) -> QImage:
     palette = theme.palette(LIGHT)
     image.fill(palette.color(QPalette.ColorRole.Base))
     painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(palette.color(QPalette.ColorRole.Text))
-    _Picture(plan, overview(plan, today), painter, palette).paint()
+    paint_overview(painter, plan, today, palette)
     painter.end()
     return image
 

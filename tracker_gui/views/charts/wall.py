@@ -108,7 +108,7 @@ class MeasureWall(PaintedView):
     def paint_cell(self, painter: QPainter, rect: QRectF, index: int) -> None:
         """Paint the chart, its frame, and its rating and symbols in the corner below."""
         chart = self.chart(index)
-        palette = self.palette()
+        palette = self.looks()
         colours = chart_colours(palette)
         painter.setPen(QPen(colours.grid, 1))
         painter.drawRect(rect.adjusted(4, 4, -4, -4))
