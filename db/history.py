@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, and_, distinct, func, or_, sel
 from db.deeds import AT_MOST, MANY, PAGE, Deed, DeedPage, Scope, Sort, Wanted
 from db.reading import HistoryEntry, change_of
 from db.records import FIELDS
-from db.tables import BATCH, CHANGE
+from db.tables import BATCH, CHANGE, STATE
 from db.tracker_file import TrackerFile
 
 _CHUNK: Final = 500
@@ -35,7 +35,7 @@ def deeds(file: TrackerFile, wanted: Wanted, before: int | None = None, page: in
         while True:
             chunk = reader.batches(before)
             for row in reader.fitting(chunk):
-                if len(found) == page:
+                if len(found) == page or (found and time.monotonic() > ends):
                     return DeedPage(tuple(found), before)
                 deed = reader.deed(row)
                 before = row.seq
@@ -159,12 +159,14 @@ class _Reader:
         return and_(*conditions) if conditions else None
 
     def _ever_under(self, table: str, field: str, parent: str) -> list[str]:
-        """Return the ids of rows that are or were under a parent: each was made, or moved there."""
+        """Return the ids of rows that are under a parent, or were until they were deleted or moved away."""
         inside = f"%{_escaped(json.dumps(field))}:{_escaped(json.dumps(parent))}%"
-        made = and_(CHANGE.c.op == "create", CHANGE.c.new.like(inside, escape="!"))
-        moved = and_(CHANGE.c.op == "update", CHANGE.c.field == field, CHANGE.c.new == json.dumps(parent))
-        query = select(CHANGE.c.row_id).distinct().where(CHANGE.c.table_name == table, or_(made, moved)).limit(_IDS)
-        return [str(found) for found in self._connection.execute(query).scalars()]
+        deleted = and_(CHANGE.c.op == "delete", CHANGE.c.old.like(inside, escape="!"))
+        moved = and_(CHANGE.c.op == "update", CHANGE.c.field == field, CHANGE.c.old == json.dumps(parent))
+        gone = select(CHANGE.c.row_id).distinct().where(CHANGE.c.table_name == table, or_(deleted, moved)).limit(_IDS)
+        present = select(STATE[table].c.id).where(STATE[table].c[field] == parent).limit(_IDS)
+        found = [*self._connection.execute(present).scalars(), *self._connection.execute(gone).scalars()]
+        return [str(row_id) for row_id in found]
 
 
 def _sort_condition(sorts: tuple[Sort, ...]) -> ColumnElement[bool] | None:

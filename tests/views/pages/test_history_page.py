@@ -214,7 +214,7 @@ def test_what_a_colleague_did_is_there_and_cannot_be_put_back_where_one_may_only
         plan = load_plan(other)
         write(other, set_field(plan, "action", next(iter(plan.actions())).id, "what", "Something else"))
     real = opening.open_file
-    monkeypatch.setattr(opening, "open_file", lambda path, author: real(path, author, read_only=True))
+    monkeypatch.setattr(opening, "open_file", lambda path, author, **_: real(path, author, read_only=True))
     window = app.open_window(tracker, asking)
     qtbot.addWidget(window)
     trigger(window, "page_history")
