@@ -78,7 +78,7 @@ def test_everything_comes_back(tmp_path: Path) -> None:
 
 
 def test_further_sheets_only_where_they_are_used(tmp_path: Path) -> None:
-    export(rich_plan(2), tmp_path / "plain.xlsx")
+    export(rich_plan(2), tmp_path / "plain.xlsx", charts=())
     assert openpyxl.load_workbook(tmp_path / "plain.xlsx").sheetnames == [TRACKER_SHEET, MEASURES_SHEET, "Notes", SHEET]
     export(full_plan(), tmp_path / "full.xlsx")
     names = openpyxl.load_workbook(tmp_path / "full.xlsx").sheetnames

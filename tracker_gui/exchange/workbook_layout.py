@@ -13,6 +13,7 @@ from db.records import ExtraColumn, Outcome, Plan
 
 TRACKER_SHEET = "Action tracker"
 MEASURES_SHEET = "Measures"
+CHARTS_SHEET = "Charts"
 DETAILS_SHEET = "Measure definitions"
 DUE_SHEET = "Due dates moved"
 NOTES_SHEET = "Notes"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.exact_sheet import ExactValues
 from tracker_gui.exchange.measure_facts import rating_set
 from tracker_gui.exchange.measures_sheet import write_measures
+from tracker_gui.exchange.native_charts import write_charts
 from tracker_gui.exchange.notes_sheet import write_notes
 from tracker_gui.exchange.placing import placed
 from tracker_gui.exchange.progress import Progress, silent
@@ -26,20 +28,20 @@ from tracker_gui.exchange.workbook_layout import COLUMNS_KEY, FORMAT, FORMAT_PRO
 from tracker_gui.exchange.workbook_texts import version_text, year_of
 
 
-def write_workbook(plan: Plan, path: Path, progress: Progress = silent) -> None:
-    """Write the plan to ``path``, whole or not at all.
+def write_workbook(plan: Plan, path: Path, progress: Progress = silent, charts: Collection[str] | None = None) -> None:
+    """Write the plan to ``path``, whole or not at all. ``charts``: ids of the measures to draw, None for those with readings.
 
     Raises DocumentError: ``doc.target_open``, ``doc.target_readonly`` and ``doc.disk_full``, each with a free other name in the
     fact ``other``; ``doc.text_too_long`` and ``doc.too_many_dates`` where Excel could not hold the plan; ``Cancelled`` passes.
     """
     _refuse_long_texts(plan)
-    workbook = build_workbook(plan, progress)
+    workbook = build_workbook(plan, progress, charts)
     progress(0, 0, "Saving the workbook")
     with placed(path) as temporary:
         workbook.save(temporary)
 
 
-def build_workbook(plan: Plan, progress: Progress = silent) -> Any:
+def build_workbook(plan: Plan, progress: Progress = silent, charts: Collection[str] | None = None) -> Any:
     """Return the workbook of openpyxl, unsaved."""
     from openpyxl import Workbook
 
@@ -50,6 +52,7 @@ def build_workbook(plan: Plan, progress: Progress = silent) -> Any:
     exact.keep(COLUMNS_KEY, COLUMNS_KEY, "", [[column.key.partition(":")[0], column.title] for column in columns])
     TrackerSheet(plan, workbook.active, styles, columns, exact, progress).write()
     write_measures(plan, workbook.create_sheet(), styles, exact, progress)
+    write_charts(plan, workbook, styles, charts)
     write_details(plan, workbook, styles, exact)
     write_due_dates(plan, workbook, styles, exact)
     write_registers(plan, workbook, styles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from db.records import Plan
@@ -10,9 +11,12 @@ from tracker_gui.exchange.write_xlsx import write_workbook
 from tracker_gui.ops.errors import CannotDoError
 
 
-def export(plan: Plan, path: Path, progress: Progress = silent) -> Path:
-    """Write the circulation workbook and return its path; raises DocumentError (with another name to use) or CannotDoError."""
+def export(plan: Plan, path: Path, progress: Progress = silent, charts: Collection[str] | None = None) -> Path:
+    """Write the circulation workbook and return its path; ``charts``: ids of the measures to draw, None for those with readings.
+
+    Raises DocumentError (with another name to use) or CannotDoError.
+    """
     if path.suffix.lower() != ".xlsx":
         raise CannotDoError("export.not_xlsx", name=path.name, other=path.with_suffix(".xlsx").name)
-    write_workbook(plan, path, progress)
+    write_workbook(plan, path, progress, charts)
     return path

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -151,6 +151,11 @@ class ReadingsDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Return a size for a year of months."""
         return QSize(1180, 560)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Bring the next figure to enter to the middle, so that those before it are seen."""
+        super().showEvent(event)
+        self.view.scrollTo(self.view.currentIndex(), GridView.ScrollHint.PositionAtCenter)
 
     def _lay_out(self) -> None:
         bar = QHBoxLayout()

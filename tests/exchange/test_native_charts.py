@@ -1,0 +1,38 @@
+"""Charts of Excel's own beside the figures of measures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+
+from db.records import Measure, Plan, Reading
+from tests.exchange.plans_out import rich_plan
+from tracker_gui.exchange.workbook_layout import CHARTS_SHEET
+from tracker_gui.ops.exporting import export
+from tracker_gui.ops.importing import read_source
+
+
+def test_each_measure_with_readings_has_a_chart_beside_its_figures(tmp_path: Path) -> None:
+    plan = rich_plan(2)
+    book = openpyxl.load_workbook(export(plan, tmp_path / "out.xlsx"))
+    sheet = book[CHARTS_SHEET]
+    assert len(sheet._charts) == plan.count(Measure) == 4
+    assert [cell.value for cell in sheet[2]][:4] == ["Date", "Reading", "Baseline", None]
+    assert sheet.cell(3, 2).value == 50.0
+    assert sheet.cell(3, 3).value == 46.6
+    assert read_source(tmp_path / "out.xlsx").doubts == []
+
+
+def test_only_the_chosen_measures_are_drawn(tmp_path: Path) -> None:
+    plan = rich_plan(2)
+    chosen = plan.rows(Measure)[1].id
+    book = openpyxl.load_workbook(export(plan, tmp_path / "one.xlsx", charts=[chosen]))
+    assert len(book[CHARTS_SHEET]._charts) == 1
+    assert CHARTS_SHEET not in openpyxl.load_workbook(export(plan, tmp_path / "none.xlsx", charts=[])).sheetnames
+
+
+def test_no_readings_no_sheet(tmp_path: Path) -> None:
+    rows = [row for row in rich_plan(2).all_rows() if not isinstance(row, Reading)]
+    book = openpyxl.load_workbook(export(Plan(rows), tmp_path / "out.xlsx"))
+    assert CHARTS_SHEET not in book.sheetnames
