@@ -202,3 +202,14 @@ def test_a_version_is_named_and_a_name_in_use_is_refused(window: MainWindow, ask
     trigger(window, "name_version")
     assert len(asking.told) == 2
     assert in_file("SELECT count(*) FROM batch") == count
+
+
+def test_the_tolerance_of_all_measures_is_set_in_per_cent(window: MainWindow, in_file: Callable[[str], list[Any]]) -> None:
+    dialog = TrackerDetails(window.session, window)
+    dialog.show()
+    dialog.fields["tolerance"].setText("ten")
+    dialog.accept()
+    assert "“ten” is not a number" in dialog.fault.text()
+    dialog.fields["tolerance"].setText("5 %")
+    dialog.accept()
+    assert in_file("SELECT tolerance FROM tracker") == [0.05]

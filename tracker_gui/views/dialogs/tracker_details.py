@@ -23,6 +23,7 @@ from tracker_gui.live.session import Session
 from tracker_gui.ops.edit import set_field
 from tracker_gui.ops.words import day_of
 from tracker_gui.rules.dates import parse_date
+from tracker_gui.rules.numbers import written
 from tracker_gui.rules.value_words import day_text
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views import theme
@@ -34,9 +35,18 @@ FIELDS: Final = (
     ("organisation", "&Organisation", "Organisation whose tracker it is"),
     ("version", "&Version", "Version"),
     ("version_date", "Version &date", "Date of the version"),
+    ("tolerance", "T&olerance (% of a target)", "Tolerance of the measures, in per cent of their targets"),
 )
 NO_DATE: Final = "“{text}” is not a date, so nothing was saved yet. Type it like 20/9/16 or 16 October 2026, or leave it empty."
 NO_NOTES: Final = "There are no notes. What stands in a document and has no place in the plan is kept here when it is imported."
+
+
+def _share(text: str) -> object:
+    """Return a percentage as the share that is kept; what is no number comes back as it is, to be refused with its words."""
+    try:
+        return float(text.rstrip("% ")) / 100 if text else None
+    except ValueError:
+        return text
 
 
 class TrackerDetails(QDialog):
@@ -87,6 +97,8 @@ class TrackerDetails(QDialog):
         for name, words, spoken in FIELDS:
             value = getattr(tracker, name)
             day = day_of(value) if name == "version_date" else None
+            if name == "tolerance":
+                value = "" if value is None else written(round(value * 100, 6))
             field = QLineEdit(day_text(day) if day else value or "")
             field.setObjectName(f"tracker_{name}")
             field.setAccessibleName(spoken)
@@ -96,6 +108,7 @@ class TrackerDetails(QDialog):
             self.fields[name] = field
             # As the field gives it back: it makes one line of several, and that is no edit of the user's.
             self._shown[name] = field.text()
+        self.fields["tolerance"].setPlaceholderText("10, a tenth of the target, unless a measure says otherwise")
         self.fields["version_date"].setPlaceholderText("such as 20/9/16 or 16 October 2026")
         form.addRow("", self.echo)
         form.addRow(self.fault)
@@ -159,7 +172,9 @@ class TrackerDetails(QDialog):
             text = field.text().strip()
             if field.text() == self._shown[name]:
                 continue
-            value = self._date() if name == "version_date" else text
+            value: object = self._date() if name == "version_date" else text
+            if name == "tolerance":
+                value = _share(text)
             if name == "version_date" and text and value is None:
                 self._say(NO_DATE.format(text=text), name)
                 return
