@@ -53,7 +53,19 @@ def test_what_is_open_comes_first_and_every_doubt_is_there() -> None:
     found = recognise_document(MADE)
     asked = questions(found)
     assert [question.open for question in asked] == sorted((question.open for question in asked), reverse=True)
-    assert len([question for question in asked if question.kind == "doubt"]) == len(found.doubts)
+    spots = {(question.spot.row, question.spot.column) for question in asked if question.spot}
+    for doubt in found.doubts:
+        spot = spot_of(found, doubt.place.sheet, doubt.place.row, doubt.place.cell)
+        assert spot is None or (spot.row, spot.column) in spots
+
+
+def test_what_can_be_decided_is_listed_once() -> None:
+    asked = questions(recognise_document(MADE))
+    at = [question for question in asked if question.spot == Spot(0, 2, 4)]
+    assert [(question.kind, question.open) for question in at] == [("split", True)]
+    assert at[0].accept is not None
+    after = questions(recognise_document(MADE, at[0].accept[1](Choices())))
+    assert [question.open for question in after if question.spot == Spot(0, 2, 4)] == [False]
 
 
 def test_places_are_found_again() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
 
@@ -17,6 +17,8 @@ from tracker_gui.ops.sureness import sure_words, to_look_at
 Kind = Literal["doubt", "column", "join", "split"]
 Decide = Callable[[Choices], Choices]
 """Adds one decision to those made already."""
+SPLITS = ("roles split", "bullets split")
+"""Doubts about the entries of a cell."""
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)$")
 
 
@@ -47,12 +49,30 @@ class Question:
     accept: tuple[str, Decide] | None = None
     refuse: tuple[str, Decide] | None = None
     split: Split | None = None
+    settled: bool = False
+    """Whether a person decided it."""
 
 
 def questions(found: Recognised) -> tuple[Question, ...]:
     """Return all there is to look at: what is unsure or in doubt first, joins and splits that were made behind it."""
-    asked = [*_columns(found), *_doubts(found), *_joins(found), *_splits(found)]
+    decisions = [*_joins(found), *_splits(found)]
+    doubts = list(_doubts(found))
+    told = {_told(question) for question in decisions}
+    doubted = {_told(question) for question in doubts}
+    # What can be decided is listed once, with its buttons, and not also as the doubt of the same cell.
+    rest = [question for question in doubts if _told(question) not in told]
+    decisions = [replace(one, open=True) if _told(one) in doubted and not one.settled else one for one in decisions]
+    asked = [*_columns(found), *rest, *decisions]
     return tuple(sorted(asked, key=lambda question: not question.open))
+
+
+def _told(question: Question) -> tuple[str, Spot | None]:
+    """Return what a question is about: a join of a row, the entries of a cell, or itself."""
+    if question.spot is None or question.group == "column":
+        return question.group, question.spot
+    if question.kind == "join" or question.group == "row joined":
+        return "join", Spot(question.spot.sheet, question.spot.row)
+    return ("split" if question.kind == "split" or question.group in SPLITS else question.group), question.spot
 
 
 def spot_of(found: Recognised, sheet_name: str | None, row: int, cell: str | None) -> Spot | None:
@@ -132,6 +152,7 @@ def _join(found: Recognised, sheet: SheetFound, join: Join) -> Question:
         ("keep it apart" if join.joined else f"join it to row {join.into}",),
         Spot(sheet.number, join.row),
         open=not chosen and join.sure < UNSURE,
+        settled=chosen,
         accept=("Join", together) if not join.joined else ("It is right", together) if not chosen else None,
         refuse=("Keep apart", apart) if join.joined else ("It is right", apart) if not chosen else None,
     )
@@ -152,6 +173,7 @@ def _splits(found: Recognised) -> Iterator[Question]:
                 split.alternatives or ("one entry",),
                 Spot(sheet.number, split.row, split.column),
                 open=not split.chosen and split.sure < UNSURE,
+                settled=split.chosen,
                 accept=None if split.chosen else ("It is right", partial(_parted_as, *at, split.entries)),
                 refuse=("One entry", partial(_parted_as, *at, whole)),
                 split=split,
