@@ -56,27 +56,26 @@ def write(file: TrackerFile, batch: Batch, settle: Settle | None = None) -> Writ
         earlier = _earlier(connection, batch.id)
         if earlier is not None:
             return earlier
-        if changes and settle is not None:
-            changes = _settled(connection, changes, settle)
+        before = rows_at(connection, keys_of(changes))
+        try:
+            after = carried_out(before, changes)
+            clash = False
+        except Conflict:
+            if settle is None:
+                raise
+            after, clash = {}, True
+        other = settle(connection, changes, clash) if settle is not None and changes else None
+        if other is not None:
+            changes = checked_changes(Batch(batch.label, other))
+            before = rows_at(connection, keys_of(changes))
+            after = carried_out(before, changes)
         if not changes:
             return Written(batch.id, last_seq_in(connection), now_text())
-        before = rows_at(connection, keys_of(changes))
-        after = carried_out(before, changes)
         _put_rows(connection, before, after)
         _check_one_tracker(connection, changes)
         written = _put_journal(connection, file, batch, changes)
         _commit(connection)
     return written
-
-
-def _settled(connection: Connection, changes: tuple[Change, ...], settle: Settle) -> tuple[Change, ...]:
-    try:
-        carried_out(rows_at(connection, keys_of(changes)), changes)
-        clash = False
-    except Conflict:
-        clash = True
-    other = settle(connection, changes, clash)
-    return changes if other is None else checked_changes(Batch("", other))
 
 
 def keys_of(changes: Iterable[Change]) -> Iterator[Key]:
