@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,12 +19,16 @@ Choice = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of a row: its name, the word a user reads for it, and the old and the new value as they are shown."""
+    """One field of a row: its name, the word a user reads for it, and the old and the new value as they are shown.
+
+    ``older``: the previous import brought the new value already, and the old one was edited since.
+    """
 
     field: str
     label: str
     old: str
     new: str
+    older: bool = dataclasses.field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ class RowComparison:
 class Comparison:
     """All rows of both sides: headings, actions, measures, notes and the tracker itself, in the order of the document.
 
-    ``gone`` are ids of the document whose rows were deleted in the tracker; ``notices`` codes of sentences for the user.
+    ``gone`` are ids of the document whose rows were deleted in the tracker; ``notices`` codes of sentences for the user;
+    ``older`` what the document only repeats from the previous import, while the tracker was edited since.
     """
 
     source: str
@@ -58,6 +64,7 @@ class Comparison:
     matching: Matching
     gone: frozenset[str] = frozenset()
     notices: tuple[str, ...] = ()
+    older: frozenset[Choice] = frozenset()
 
     def of_kind(self, *kinds: Kind) -> Iterator[RowComparison]:
         """Yield the rows of these kinds."""
@@ -66,7 +73,7 @@ class Comparison:
     @property
     def nothing_new(self) -> bool:
         """Whether the tracker would stay as it is."""
-        return not any(row.kind == "new" or (row.fields and row.kind != "deleted") for row in self.rows)
+        return not self.choices()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -80,8 +87,8 @@ class Comparison:
         return (row for row in self.rows if row.table == "action" and row.match is not None and row.match.doubtful)
 
     def choices(self) -> frozenset[Choice]:
-        """Return all that is taken where nobody chooses: everything but rows that somebody deleted in the tracker."""
-        return frozenset(choice for row in self.rows if row.kind != "deleted" for choice in row.choices)
+        """Return all that is taken where nobody chooses: all but older values, and rows that somebody deleted in the tracker."""
+        return frozenset(choice for row in self.rows if row.kind != "deleted" for choice in row.choices) - self.older
 
 
 def key_of(spot: Spot) -> str:

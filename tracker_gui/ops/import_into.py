@@ -10,6 +10,7 @@ from tracker_gui.ops.comparing import Comparison
 from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.ops.figures_into import holds_only_measures
 from tracker_gui.ops.matched import Matching
+from tracker_gui.ops.older_values import marked
 from tracker_gui.ops.updating import compare
 
 LEAST_SHARED = 0.1
@@ -22,21 +23,27 @@ def holds_a_plan(plan: Plan) -> bool:
 
 
 def compared(
-    plan: Plan, found: FoundPlan, name: str, gone: frozenset[str] = frozenset(), matching: Matching | None = None
+    plan: Plan,
+    found: FoundPlan,
+    name: str,
+    gone: frozenset[str] = frozenset(),
+    matching: Matching | None = None,
+    base: Plan | None = None,
 ) -> Comparison:
     """Return what the document would change in the plan; ``matching`` is one that a person has corrected.
 
+    ``base`` is the plan after the previous import (``older_values.base_of``): what the document only repeats from it is marked.
     Raises CannotDoError where hardly an action of the one is in the other: another plan altogether, in the tracker ``name``.
     """
     comparison = compare(plan, found, gone=gone, matching=matching)
     if holds_only_measures(found):
         if matching is None and not comparison.matching.at_level(3):
             raise CannotDoError("import.no_such_measures", name=name, source=found.source)
-        return comparison
+        return marked(comparison, plan, found, base) if base is not None else comparison
     could = min(len(found.actions()), plan.count(Action))
     if matching is None and len(comparison.matching.at_level(3)) < LEAST_SHARED * could:
         raise CannotDoError("import.holds_a_plan", name=name)
-    return comparison
+    return marked(comparison, plan, found, base) if base is not None else comparison
 
 
 def gone_from(file: TrackerFile, plan: Plan, found: FoundPlan) -> frozenset[str]:

@@ -136,5 +136,5 @@ def _row(row: RowComparison) -> dict[str, Any]:
         "where": row.where,
         "confidence": match.confidence if match else None,
         "reason": match.reason if match else None,
-        "changes": [{"field": c.field, "label": c.label, "old": c.old, "new": c.new} for c in row.fields],
+        "changes": [{"field": c.field, "label": c.label, "old": c.old, "new": c.new, "older": c.older} for c in row.fields],
     }

@@ -30,6 +30,7 @@ from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.ops.found_details import level_rows
 from tracker_gui.ops.import_into import compared, gone_from, holds_a_plan
 from tracker_gui.ops.new_rows import NewRows, place_text
+from tracker_gui.ops.older_values import base_of
 from tracker_gui.ops.update_registers import register_changes
 from tracker_gui.ops.updating import batch_of_update, version_row
 
@@ -156,7 +157,7 @@ def keep(found: FoundPlan, into: Path, author: Author, choose: Choose | None = N
             if comparison is None:
                 batch = batch_of(found, plan)
             else:
-                batch = batch_of_update(plan, found, comparison, choose(comparison) if choose else None)
+                batch = batch_of_update(plan, found, comparison, choose(comparison) if choose else _unasked(comparison))
             if not batch.empty:
                 write(file, batch)
         return Kept(into, numbers, not batch.empty, comparison)
@@ -182,7 +183,12 @@ def preview(found: FoundPlan, into: Path, author: Author) -> Comparison | None:
 
 
 def _compared(file: TrackerFile, plan: Plan, found: FoundPlan) -> Comparison:
-    return compared(plan, found, file.path.name, gone_from(file, plan, found))
+    return compared(plan, found, file.path.name, gone_from(file, plan, found), base=base_of(file, found))
+
+
+def _unasked(comparison: Comparison) -> Collection[Choice] | None:
+    """Return what is taken where nobody chooses: None for everything."""
+    return comparison.choices() if comparison.older else None
 
 
 def batch_of(found: FoundPlan, plan: Plan) -> Batch:

@@ -37,7 +37,8 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
         for row in rows:
             yield f"  {table_name(row.table)} {row.name}" + (f" ({row.where})" if row.where else "")
             for change in row.fields if kind == "changed" else ():
-                yield f"      {change_line(change)}"
+                older = " (older: edited in the tracker since, and kept)" if change.older else ""
+                yield f"      {change_line(change)}{older}"
     doubtful = list(comparison.doubtful())
     if doubtful:
         yield "Taken for the same row, and to be looked at:"

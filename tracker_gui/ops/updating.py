@@ -23,6 +23,8 @@ from tracker_gui.ops.matching import match
 from tracker_gui.ops.update_plan import PlanUpdate, is_older
 
 OLDER = "import.older_edition"
+IMPORTED = "Imported "
+"""How the name of a version begins that an import leaves."""
 
 
 def compare(plan: Plan, found: FoundPlan, *, gone: frozenset[str] = frozenset(), matching: Matching | None = None) -> Comparison:
@@ -57,4 +59,4 @@ def batch_of_update(plan: Plan, found: FoundPlan, comparison: Comparison, accept
 
 def version_row(found: FoundPlan) -> Version:
     """Return the named place in the journal that an import leaves."""
-    return Version(id=new_id(), name=f"Imported {found.version or found.source}", note=found.source)
+    return Version(id=new_id(), name=f"{IMPORTED}{found.version or found.source}", note=found.source)
