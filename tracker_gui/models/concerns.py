@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from db.batch import Change
-from db.records import ActionRole, Measure, Plan
+from db.records import Action, ActionRole, Measure, Plan
 from tracker_gui.live.summary import Summary
 
 OF_ACTION = ("action_role", "step", "measure", "outcome", "extra_value", "received", "due_revision")
@@ -26,6 +26,21 @@ def actions_concerned(plan: Plan, summary: Summary) -> set[str] | None:
             found.update(_owner(plan, change, "action_id"))
         elif change.table == "role":
             found.update(link.action_id for link in plan.children(ActionRole, change.row_id, via="role_id"))
+    return found
+
+
+def objectives_concerned(plan: Plan, summary: Summary) -> set[str] | None:
+    """Return the ids of the objectives whose actions may count otherwise; None for all of them."""
+    if summary.everything or summary.tables & {"theme", "objective", "tracker"}:
+        return None
+    concerned = actions_concerned(plan, summary)
+    if concerned is None:
+        return None
+    actions = (plan.find(Action, row_id) for row_id in concerned)
+    found = {action.objective_id for action in actions if action is not None}
+    for change in summary.changes:
+        if change.table == "action":
+            found.update(_owner(plan, change, "objective_id"))
     return found
 
 

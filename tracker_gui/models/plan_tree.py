@@ -12,9 +12,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
 
-from db.records import Action, Objective, Theme
+from db.records import Action, Objective, Plan, Theme
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
+from tracker_gui.models.concerns import objectives_concerned
 from tracker_gui.models.roles import NO_INDEX, Index, Role
 from tracker_gui.models.row_mime import ROWS, carried, carrying
 from tracker_gui.models.tree_facts import ActionFacts
@@ -46,6 +47,9 @@ class Node:
     rating: str | None = None
     late: int = 0
     """How many of the actions are overdue."""
+
+    counts: Counts | None = None
+    """What was summed up for an objective, kept until one of its actions changes."""
 
 
 @dataclass(slots=True)
@@ -263,7 +267,8 @@ class PlanTree(QAbstractItemModel):
             for node in list(self._roots):
                 self._sync(node, self._wanted_below(node.key))
         if summary.everything or summary.tables & COUNTED or self._matches:
-            self._tell(self._refresh_all())
+            dirty = None if self._matches else objectives_concerned(self.session.plan, summary)
+            self._tell(self._refresh_all(dirty))
 
     def set_matching(self, matches: Callable[[str], bool] | None) -> None:
         """Show how many of the actions pass this test (by action id); None shows plain counts."""
@@ -327,25 +332,31 @@ class PlanTree(QAbstractItemModel):
 
     # --- titles, counts, ratings --------------------------------------------------------------------------------------
 
-    def _refresh_all(self) -> list[Node]:
-        """Compute what every node shows; return those that changed."""
+    def _refresh_all(self, dirty: set[str] | None = None) -> list[Node]:
+        """Compute what every node shows, anew for the ``dirty`` objectives only (None: all); return those that changed."""
         plan = self.session.plan
         changed: list[Node] = []
         whole = Counts()
         for theme in self._roots:
             of_theme = Counts()
             for objective in theme.children:
-                counts = Counts()
-                for action in plan.children(Action, objective.key[1]):
-                    rating, late = self._facts.of(plan, action)
-                    matching = self._matches is not None and self._matches(action.id)
-                    counts.add(Counts(1, int(matching), int(late), [rating]))
+                counts = objective.counts
+                if counts is None or dirty is None or objective.key[1] in dirty:
+                    counts = objective.counts = self._count(plan, objective.key[1])
                 changed += self._set(objective, counts)
                 of_theme.add(counts)
             changed += self._set(theme, of_theme)
             whole.add(of_theme)
         self._set(self.whole, whole)
         return changed
+
+    def _count(self, plan: Plan, objective_id: str) -> Counts:
+        """Sum up an objective: of the ratings only the worst is kept."""
+        actions = plan.children(Action, objective_id)
+        facts = [self._facts.of(plan, action) for action in actions]
+        matching = sum(1 for action in actions if self._matches(action.id)) if self._matches else 0
+        late = sum(1 for _, is_late in facts if is_late)
+        return Counts(len(actions), matching, late, [worst([rating for rating, _ in facts])])
 
     def _set(self, node: Node, counts: Counts) -> list[Node]:
         passing = counts.matching if self._matches else None
