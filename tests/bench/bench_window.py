@@ -186,9 +186,7 @@ def test_editing_a_cell(window: MainWindow, bare: QTableView) -> None:
     for what, times in (("opening an editor", opening), ("committing a cell", closing_)):
         mine, theirs = (sorted(column) for column in zip(*times, strict=True))
         late, floor_late = mine[int(RUNS * 0.95) - 1], theirs[int(RUNS * 0.95) - 1]
-        print(
-            f"\n{what:22} {mine[RUNS // 2]:6.1f} ms, 95 % within {late:6.1f} ms = {late / max(floor_late, 0.01):5.1f} x a bare table"
-        )
+        print(f"\n{what:22} {mine[RUNS // 2]:6.1f} ms, 95 % within {late:6.1f} ms = {late / max(floor_late, 0.01):.1f} x bare")
 
 
 def test_opening_the_file(big: Path, tmp_path: Path, qtbot: QtBot) -> None:
