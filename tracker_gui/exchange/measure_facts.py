@@ -6,6 +6,7 @@ Everybody else finds these, and more, in ``ops.measuring``; they stand here beca
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import cast
 
 from db.records import Measure, Plan, RatingLevel, Reading, TargetPoint
@@ -55,7 +56,12 @@ def final_goal(measure: Measure) -> Goal | None:
 
 def baseline_day(measure: Measure) -> datetime.date | None:
     """Return the last day of the baseline's period; None where it has none that can be read."""
-    found = find_dates(measure.baseline_period) if measure.baseline_period else []
+    return _period_end(measure.baseline_period) if measure.baseline_period else None
+
+
+@lru_cache(maxsize=4096)
+def _period_end(period: str) -> datetime.date | None:
+    found = find_dates(period)
     return found[-1].last if found else None
 
 
