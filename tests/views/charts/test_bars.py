@@ -66,7 +66,7 @@ def test_the_legend_wraps_and_names_letters_and_words(qtbot: QtBot) -> None:
     legend = Legend(RATING_ORDER, rating_look)
     qtbot.addWidget(legend)
     assert legend.heightForWidth(120) > legend.heightForWidth(2000)
-    assert "A Amber: at risk" in legend.accessibleName()
+    assert "A Amber – at risk" in legend.accessibleName()
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -130,7 +130,9 @@ def rating_look(rating: str, palette: QPalette, names: RatingSet | None = None) 
         fill = QColor(level.colour)
         dark_text = contrast(fill, QColor("#111111")) >= contrast(fill, QColor("#ffffff"))
         look = replace(look, fill=QBrush(fill), text=QColor("#111111" if dark_text else "#ffffff"))
-    return replace(look, code=level.letter, word=level.word, meaning=level.definition)
+    # The letter stands beside it already.
+    meaning = f"{level.word} – {level.meaning}" if level.meaning else level.word
+    return replace(look, code=level.letter, word=level.word, meaning=meaning)
 
 
 def contrast(one: QColor, other: QColor) -> float:
