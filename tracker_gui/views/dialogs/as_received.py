@@ -27,7 +27,7 @@ class AsReceived(QDialog):
         heading.setTextFormat(Qt.TextFormat.PlainText)
         heading.setWordWrap(True)
         heading.setProperty("role", "heading")
-        self._rows = plan.children(Received, action_id)
+        self._rows = sorted(plan.children(Received, action_id), key=_place)
         self.table = TextTable(HEADINGS, self)
         self.view = ListView((22, 18, 8, 20), self)
         self.view.setAccessibleName("Cells as received")
@@ -68,3 +68,11 @@ class AsReceived(QDialog):
     @Slot(QModelIndex, QModelIndex)
     def _current(self, index: QModelIndex, _before: QModelIndex) -> None:
         self.text.setPlainText(self._rows[index.row()].text if index.isValid() else "")
+
+
+def _place(row: Received) -> tuple[str, str, int, int, str]:
+    """Return what cells are put in order by: as they stand in the document, row by row."""
+    cell = row.cell or ""
+    column = cell.rstrip("0123456789")
+    number = cell[len(column) :]
+    return row.source, row.sheet or "", int(number) if number.isdecimal() else 0, len(column), column
