@@ -88,7 +88,9 @@ FILE = {
     "notice.synced": (
         "{name} lies in a folder of {service}. Two people who edit it at once get two copies: better keep it on a shared folder."
     ),
-    "notice.copies": "Beside {name} there are copies of it: {others}. If one was edited, bring it back with the File menu.",
+    "notice.copies": (
+        "Beside {name} there are copies of it: {others}. If one was edited, bring it back with Share > Bring a copy back."
+    ),
     "share.waiting": "The shared folder does not answer yet. You can go on: your edits are kept on this computer until it does.",
     "share.offline": "{why} You can go on reading and editing: your edits are kept on this computer and saved when it is back.",
     "share.missing": (

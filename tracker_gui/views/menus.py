@@ -31,6 +31,8 @@ LINES_AFTER = {
     "save_view",
     "zoom_reset",
     "system",
+    "conflicts",
+    "go_back",
     "keys",
 }
 """Actions behind which a menu has a line between groups."""

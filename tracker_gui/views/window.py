@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
@@ -42,6 +42,7 @@ from tracker_gui.views.quarters import quarters_of
 from tracker_gui.views.registers.opening import Registers
 from tracker_gui.views.remembering import Remembering, onto_screen
 from tracker_gui.views.selection import Selection
+from tracker_gui.views.sharing.copies import Copies
 from tracker_gui.views.sharing.flow import SharingFlow
 from tracker_gui.views.start_page import StartPage
 from tracker_gui.views.status import NoticeBar, StatusBar
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryFlow(self.session, self.history_page, self)
         self.kept = KeptCounted(self.session, self.overview_page, self.todo_page, self.actions_["page_todo"], self)
         self.charting = Charting(self.session, self.plan_page.chart, self.asking, self)
+        self.copies = Copies(self.session, self.jobs, self.asking, self)
         self.sharing = SharingFlow(self.session, self.plan_page, self)
         self.picturing = Picturing(self.session, self.jobs, self.asking, self.plan_page.chart, self.overview_page, self)
         self.notice = NoticeBar()
@@ -98,7 +100,7 @@ class MainWindow(QMainWindow):
         self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
         self.measuring = Measuring(self.session, self.plan_page, self)
         own = (self.files, self.importing, self.dialogs, self.editing, self.arranging, self.looks, self.registers)
-        for part in (*own, self.measuring, self.picturing):
+        for part in (*own, self.measuring, self.picturing, self.copies):
             self.actions_.bind(part.deeds())
         self.actions_.bind(self._deeds())
         self.actions_.check_bound()
@@ -184,8 +186,12 @@ class MainWindow(QMainWindow):
         self.drafts.row_asked.connect(self.go_to)
         self.registers.row_asked.connect(self.go_to)
         self.registers.refused.connect(self.telling.refused)
-        self.sharing.said.connect(self.status.say)
-        self.sharing.row_asked.connect(self.go_to)
+        for shared in (self.sharing, self.copies):
+            shared.said.connect(self.status.say)
+            shared.row_asked.connect(self.go_to)
+        self.copies.failed.connect(self.telling.failed)
+        self.copies.refused.connect(self.telling.refused)
+        self.sharing.conflicts_asked.connect(self.copies.conflicts)
         self.selection.moved.connect(self.sharing.tell_place)
         self.measuring.refused.connect(self.telling.refused)
         self.drafts.open_asked.connect(self._open_recent)
@@ -399,6 +405,8 @@ class MainWindow(QMainWindow):
         self.plan_page.keep_sizes()
         self.remembering.end()
         self.drafts.stop()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.jobs.stop()
         self.session.shut_down()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

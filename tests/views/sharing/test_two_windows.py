@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from db.author import Author
 from db.batch import Batch
 from db.records import OpenConflict
-from tests.views.recording import Recording
-from tracker_gui import app
+from tests.views.sharing.conftest import Opener
 from tracker_gui.ops import edit
 from tracker_gui.views.sharing.fresh import fresh
 from tracker_gui.views.window import MainWindow
-
-Opener = Callable[[str], MainWindow]
-
-
-@pytest.fixture
-def opened(tracker: Path, qtbot: QtBot) -> Iterator[Opener]:
-    def open_as(who: str) -> MainWindow:
-        app.application()
-        window = MainWindow(Recording(), Author(who, f"{who.upper()}-PC"))
-        qtbot.addWidget(window)
-        window.show()
-        window.session.open(tracker)
-        assert window.session.wait_idle()
-        return window
-
-    yield open_as
-    fresh().forget()
 
 
 def to_front(window: MainWindow, qtbot: QtBot) -> None:
