@@ -21,10 +21,13 @@ Opener = Callable[[str], MainWindow]
 def opened(tracker: Path, qtbot: QtBot) -> Iterator[Opener]:
     """Return what opens the small tracker in a window of somebody."""
 
+    kept: list[MainWindow] = []  # nobody else holds a window, and Python would take it away in the middle of a test
+
     def open_as(who: str) -> MainWindow:
         app.application()
         window = MainWindow(Recording(), Author(who, f"{who.upper()}-PC"))
         qtbot.addWidget(window)
+        kept.append(window)
         window.show()
         window.session.open(tracker)
         assert window.session.wait_idle()
