@@ -285,7 +285,7 @@ SPECS: Final = (
         "&Changed by two people…",
         "people",
         "Share",
-        "Ctrl+Shift+E",
+        "",
         "open",
         "What two people changed at once, and waits for a choice",
     ),

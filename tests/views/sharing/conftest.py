@@ -20,7 +20,6 @@ Opener = Callable[[str], MainWindow]
 @pytest.fixture
 def opened(tracker: Path, qtbot: QtBot) -> Iterator[Opener]:
     """Return what opens the small tracker in a window of somebody."""
-
     kept: list[MainWindow] = []  # nobody else holds a window, and Python would take it away in the middle of a test
 
     def open_as(who: str) -> MainWindow:
