@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 from collections.abc import Sequence
+from functools import cache
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -26,6 +28,21 @@ def put_block(block: Block, headings: Sequence[str] = ()) -> None:
         data.setHtml(write_html(block, headings))
     data.setData(OWN, json.dumps(block).encode())
     QGuiApplication.clipboard().setMimeData(data)
+    _let_go_at_the_end()
+
+
+@cache
+def _let_go_at_the_end() -> None:
+    atexit.register(let_go)
+
+
+def let_go() -> None:
+    """Leave plain text on the clipboard: Qt takes it down after Python has ended, and must find no object of Python there."""
+    if QGuiApplication.instance() is None:
+        return
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.mimeData().hasFormat(OWN):
+        clipboard.setText(clipboard.text())
 
 
 def take_block() -> Block:
