@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QImage, QPainter, QPalette
 
 from tracker_gui.views import theme
 from tracker_gui.views.charts.colours import ChartColours, blend, chart_colours
+from tracker_gui.views.clipboard.keeping import put
 from tracker_gui.views.palettes import LIGHT
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def copy(sheet: Sheet) -> None:
     data = QMimeData()
     data.setImageData(image_of(sheet))
     data.setText("\n".join(part for part in (sheet.title, sheet.said, sheet.source) if part))
-    QGuiApplication.clipboard().setMimeData(data)
+    put(data)
 
 
 def print_on(printer: QPrinter, sheet: Sheet) -> None:

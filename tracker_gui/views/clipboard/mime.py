@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 from collections.abc import Sequence
-from functools import cache
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from tracker_gui.exchange.cell_blocks import Block, read_block, write_html, write_text
+from tracker_gui.views.clipboard.keeping import put
 
 OWN = "application/x-improvement-tracker-cells"
 
@@ -27,22 +26,7 @@ def put_block(block: Block, headings: Sequence[str] = ()) -> None:
         data.setText(write_text([list(headings), *block] if headings else block))
         data.setHtml(write_html(block, headings))
     data.setData(OWN, json.dumps(block).encode())
-    QGuiApplication.clipboard().setMimeData(data)
-    _let_go_at_the_end()
-
-
-@cache
-def _let_go_at_the_end() -> None:
-    atexit.register(let_go)
-
-
-def let_go() -> None:
-    """Leave plain text on the clipboard: Qt takes it down after Python has ended, and must find no object of Python there."""
-    if QGuiApplication.instance() is None:
-        return
-    clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(OWN):
-        clipboard.setText(clipboard.text())
+    put(data)
 
 
 def take_block() -> Block:
