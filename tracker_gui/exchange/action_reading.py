@@ -53,11 +53,10 @@ class Learned:
 
 def learn(actions: list[Gathered], words: Words) -> Learned:
     """Learn from the whole document what single cells do not tell."""
-    vocabulary = Vocabulary(" ".join(pieces) for action in actions for pieces in action.pieces.values())
-    semicolons = parted_by_semicolons(_pieces(actions, "how"))
-    marks_kept = semicolons or any(
-        keeps_marks(_pieces(actions, meaning)) for meaning in ("how", "measures", "baseline", "target")
-    )
+    parts = [part for action in actions for part in (action, *action.further)]
+    vocabulary = Vocabulary(" ".join(pieces) for part in parts for pieces in part.pieces.values())
+    semicolons = parted_by_semicolons(_pieces(parts, "how"))
+    marks_kept = semicolons or any(keeps_marks(_pieces(parts, meaning)) for meaning in ("how", "measures", "baseline", "target"))
     roles = Roles(_cells(actions, "who"), lines_kept=keeps_marks(_pieces(actions, "who")))
     return Learned(words, vocabulary, roles, semicolons, marks_kept)
 
@@ -100,7 +99,8 @@ class ActionReader:
         action.due_text = self._joined(gathered.of(table.column("when"))) or None
         action.who = self._who(gathered)
         action.steps = [FoundStep(entry.text, entry.level) for entry in self._list(gathered, "how", instructions)]
-        self._measures(action, gathered)
+        for part in (gathered, *gathered.further):
+            self._measures(action, part)
         for column in sorted(table.columns, key=lambda one: one.meaning == "stage"):
             self._column(action, column, gathered)
         self._ratings(action, gathered)
@@ -126,7 +126,7 @@ class ActionReader:
             read[meaning] = [entry.text for entry in found.entries]
         titles, baselines, targets = read["measures"], read["baseline"], read["target"]
         paired = pair(titles, baselines, targets)
-        action.measures = paired.measures
+        action.measures += paired.measures
         if paired.why:
             place = gathered.place(gathered.table.column("measures"))
             self.doubts.append(Doubt(place, "measures paired", paired.did or "", paired.why, paired.others))

@@ -153,12 +153,11 @@ class Builder:
 
     def _joined(self, table: Table, one: Judged) -> None:
         self.plan.joined_rows += 1
-        if one.chosen:
+        if one.chosen or (one.measures and one.sure >= 0.9):
             return
-        self._doubt(
-            table.sheet.place(one.row.number), "row joined", "joined with the action above the page heading", one.reason,
-            ("an action of its own that shares the What above",),
-        )  # fmt: skip
+        did = "read as a further measure of the action above" if one.measures else "joined with the action above the page heading"
+        others = ("an action of its own that shares the What above",)
+        self._doubt(table.sheet.place(one.row.number), "row joined", did, one.reason, others, 0.7 if one.measures else 0.5)
 
     def _columns(self, table: Table) -> None:
         for column in table.columns:

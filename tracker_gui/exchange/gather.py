@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from tracker_gui.exchange.found import FoundCell, Place
 from tracker_gui.exchange.grid import GridRow
 from tracker_gui.exchange.meanings import Meaning
+from tracker_gui.exchange.measure_rows import LISTED
 from tracker_gui.exchange.row_kinds import Judged
 from tracker_gui.exchange.tables import Column, Table
 
@@ -16,7 +17,10 @@ CARRIED: frozenset[Meaning] = frozenset({"what", "who", "when", "stage", "rating
 
 @dataclass(slots=True)
 class Gathered:
-    """One action before its cells are read: the pieces of each column, from one row or several."""
+    """One action before its cells are read: the pieces of each column, from one row or several.
+
+    ``further`` has the measures of rows of their own: their pieces are in none of the action's.
+    """
 
     table: Table
     rows: list[Judged]
@@ -25,6 +29,7 @@ class Gathered:
     received: list[FoundCell] = field(default_factory=list)
     colours: dict[int, str] = field(default_factory=dict)
     fills: dict[int, str] = field(default_factory=dict)
+    further: list[Gathered] = field(default_factory=list)
 
     @property
     def first(self) -> GridRow:
@@ -59,19 +64,49 @@ class Gathered:
         for number, cell in sorted(row.cells.items()):
             if number in passed:
                 continue
-            self.pieces.setdefault(number, []).append(cell.text)
+            self._piece(judged, number, cell.text)
             if cell.fill is not None:
                 self.fills.setdefault(number, cell.fill)
             self.received.append(FoundCell(self.table.sheet.place(row.number, number), headings.get(number) or None, cell.text))
 
+    def _piece(self, judged: Judged, number: int, text: str) -> None:
+        """Take one text: to the measure that its row begins, to the one that it goes on with, or to the action."""
+        column = self.table.by_number(number)
+        listed = column is not None and column.meaning in LISTED
+        holder = self.further[-1] if self.further and listed else self
+        pieces = holder.pieces.setdefault(number, [])
+        if not (judged.measures and not listed and text in pieces):
+            pieces.append(text)
+
+    def begin_measure(self, judged: Judged) -> None:
+        """Begin a further measure where the row names one, with what merged cells say of its baseline and target as well.
+
+        Where it names none, its figures are more of the measure above.
+        """
+        title = self.table.column("measures")
+        if title is not None and not judged.row.text(title.number):
+            return
+        measure = Gathered(self.table, [judged])
+        for column in self.table.columns:
+            if column.meaning in ("baseline", "target") and not judged.row.text(column.number):
+                text = self._over(judged.row, column)
+                if text:
+                    measure.pieces[column.number] = [text]
+        self.further.append(measure)
+
+    def _over(self, row: GridRow, column: Column) -> str:
+        """Return what a merged block that began further up says of a row."""
+        span = self.table.sheet.span_over(row.number, column.number)
+        if span is None or span.top >= row.number:
+            return ""
+        return next((r.text(span.left) for r in self.table.rows if r.number == span.top), "")
+
     def carry(self) -> None:
         """Take what merged blocks that began further up say of this row."""
-        sheet, row = self.table.sheet, self.first
         for column in self.table.columns:
-            span = sheet.span_over(row.number, column.number)
-            if span is None or span.top >= row.number or column.number in self.pieces or column.meaning not in CARRIED:
+            if column.number in self.pieces or column.meaning not in CARRIED:
                 continue
-            text = next((r.text(span.left) for r in self.table.rows if r.number == span.top), "")
+            text = self._over(self.first, column)
             if text:
                 self.pieces[column.number] = [text]
                 self.carried.add(column.number)
@@ -89,5 +124,7 @@ def gather(table: Table, judged: list[Judged]) -> dict[int, Gathered]:
             actions[index] = current
         elif one.kind == "continuation" and current is not None:
             current.rows.append(one)
+            if one.measures:
+                current.begin_measure(one)
             current.add(one)
     return actions

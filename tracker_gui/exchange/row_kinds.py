@@ -16,6 +16,7 @@ from tracker_gui.exchange.front import is_page_number
 from tracker_gui.exchange.grid import Cell, GridRow
 from tracker_gui.exchange.joins import Words, begins_inside
 from tracker_gui.exchange.meanings import plain
+from tracker_gui.exchange.measure_rows import further_measures
 from tracker_gui.exchange.tables import Column, Table
 
 Kind = Literal["header again", "page head", "heading", "action", "continuation", "note", "total", "measure", "left out"]
@@ -48,7 +49,7 @@ def is_note(text: str) -> bool:
 class Judged:
     """A row with its kind and the reason. ``sure`` runs from 0 to 1; headings carry their number apart from their text.
 
-    ``chosen``: a person said so; of a heading then also its ``level``.
+    ``chosen``: a person said so; of a heading then also its ``level``. ``measures``: it goes on with a measure of its own.
     """
 
     row: GridRow
@@ -62,6 +63,7 @@ class Judged:
     after_break: bool = False
     level: Level | None = None
     chosen: bool = False
+    measures: bool = False
 
 
 def judge(table: Table, furniture: set[str], words: Words, kinds: Mapping[int, RowKind] | None = None) -> list[Judged]:
@@ -125,8 +127,11 @@ class _Judge:
             return judged
         if kind == "title" or kind == "header":
             return Judged(row, "page head", "chosen", chosen=True)
-        if kind == "continuation" and self.above is None:
-            return Judged(row, "action", "chosen, with no action above it to go on with", chosen=True)
+        if kind in ("continuation", "measure"):
+            if self.above is None:
+                return Judged(row, "action", "chosen, with no action above it to go on with", chosen=True)
+            own = kind == "measure" or further_measures(self.table, row) is not None
+            return Judged(row, "continuation", "chosen", chosen=True, measures=own)
         return Judged(row, kind, "chosen", chosen=True)
 
     def _is_ref(self, row: GridRow) -> bool:
@@ -134,6 +139,9 @@ class _Judge:
         return column is not None and column.meaning == "ref"
 
     def _judge(self, row: GridRow) -> Judged:
+        further = further_measures(self.table, row) if self.above is not None and not self.turned else None
+        if further is not None:
+            return Judged(row, "continuation", further[0], further[1], measures=True)
         lone = self._lone(row)
         if lone is not None:
             return self._judge_lone(row, *lone)

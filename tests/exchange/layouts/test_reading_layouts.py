@@ -10,7 +10,7 @@ from tests.exchange.layouts.compare import differences
 from tests.exchange.layouts.layouts import LAYOUTS
 from tracker_gui.exchange.reading import read_document
 
-READ_EXACTLY = tuple(layout.name for layout in LAYOUTS if layout.name != "measures-only")
+READ_EXACTLY = tuple(layout.name for layout in LAYOUTS)
 BY_NAME = {layout.name: layout for layout in LAYOUTS}
 
 
