@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from tests.exchange.test_choices import document
+from tests.exchange.tokens import received_of, texts_of, words_of_sheets
 from tracker_gui.exchange.choices import Choices, ColumnChoice
 from tracker_gui.exchange.document import Document
 from tracker_gui.exchange.found import FoundMeasure, FoundPlan
@@ -45,6 +50,7 @@ def test_quarters_of_a_year_named_above() -> None:
     assert recognised.sheets[0].tables[0].of == "measures"
     assert [row.kind for row in recognised.sheets[0].rows.values()] == ["title", "header", "objective", "measure", "measure"]
     assert "72" in [cell.text for action in plan.actions() for cell in action.received]
+    assert [(reading.note, reading.value) for reading in first.readings] == [(None, 70), ("YTD: 72", 74.5)]
 
 
 def test_each_heading_has_one_action_that_says_what_it_is() -> None:
@@ -86,7 +92,11 @@ def test_months_without_a_year_need_one_and_get_it() -> None:
 
 def test_words_among_figures_are_told_and_kept() -> None:
     plan, recognised = found_in(("Measure", "Q1 2026/27", "Q2 2026/27", "Q3 2026/27"), ("Visits", "70", "not collected", "72"))
-    assert len(measures(plan)[0].readings) == 2
+    assert [(r.date, r.value, r.note, r.period) for r in measures(plan)[0].readings] == [
+        ("2026-06-30", 70, None, "quarter"),
+        ("2026-09-30", None, "not collected", "quarter"),
+        ("2026-12-31", 72, None, "quarter"),
+    ]
     assert ("figures", "C2") in [(doubt.kind, doubt.place.cell) for doubt in recognised.doubts]
     assert "not collected" in [cell.text for cell in plan.actions()[0].received]
 
@@ -141,3 +151,63 @@ def test_rows_are_what_a_person_says() -> None:
 def test_periods_of_headings(text: str, year: int | None, day: str | None) -> None:
     found = period_of(text, year)
     assert (found.last.isoformat() if found else None) == day
+
+
+FURTHER = ("Unit", "Good is", "Baseline", "Target", "Q1 2026/27", "Apr 2026", "Year to date", "Owner", "Comment", "RAG", "Ref")
+CELLS = ("70", "74.5%", "45/60", "n/k", "not collected", "<5", "Higher", "alpha", "Gamma", "95% by April 27", "(4)", "1,200", "?")
+cell_texts = st.none() | st.sampled_from(CELLS)
+
+
+@st.composite
+def tables_of_measures(draw: st.DrawFn) -> list[tuple[Any, ...]]:
+    """A table of measures: its columns in any order, headings and notes between its rows, words where figures should be."""
+    further = draw(st.lists(st.sampled_from(FURTHER), min_size=2, max_size=6, unique=True))
+    headings = tuple(draw(st.permutations(["Measure", "Q3 2026/27", "Q4 2026/27", *further])))
+    rows: list[tuple[Any, ...]] = [("Scorecard of Bexford",), headings]
+    for number in range(draw(st.integers(1, 5))):
+        kind = draw(st.integers(0, 5))
+        if kind == 0:
+            rows.append((draw(st.sampled_from(["1. Early help", "Note: provisional", "Care"])),))
+        else:
+            names = {"Measure": f"Measure {number}"}
+            rows.append(tuple(names.get(heading) or draw(cell_texts) for heading in headings))
+    return rows
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(tables_of_measures())
+def test_every_word_of_a_table_of_measures_arrives(rows: list[tuple[Any, ...]]) -> None:
+    cells = document(*rows)
+    plan = recognise_document(cells).plan
+    assume(plan is not None)
+    assert plan is not None
+    have = Counter(word for text in texts_of(plan) if text for word in re.findall(r"\w+", text))
+    have.update(word for text in received_of(plan) for word in re.findall(r"\w+", text))
+    # An empty column for what a measure has anyway says nothing.
+    empty = {
+        heading
+        for number, heading in enumerate(rows[1])
+        if not any(any(row[number : number + 1]) for row in rows[2:] if len(row) > 1)
+    }
+    silent = {word for heading in empty for word in re.findall(r"\w+", heading)}
+    assert not set(words_of_sheets([*cells.sheets])) - set(have) - silent
+
+
+@given(st.sampled_from(CELLS), st.sampled_from(CELLS))
+def test_every_cell_of_a_period_is_a_reading(one: str, other: str) -> None:
+    plan, _ = found_in(("Measure", "Unit", "Apr 2026", "May 2026"), ("Visits", "%", "70", "71"), ("Moves", "%", one, other))
+    readings = measures(plan)[1].readings
+    assert [(reading.date, reading.period) for reading in readings] == [("2026-04-30", "month"), ("2026-05-31", "month")]
+    assert all((reading.value is None) != (reading.note is None) for reading in readings)
+
+
+def test_headings_over_nothing_are_kept_as_notes() -> None:
+    plan, _ = found_in(
+        ("Measure", "Target", "Q1 2026/27", "Q2 2026/27", "Lessons learnt"), ("Visits", "95%", "70", "71", None), ("2. Care",)
+    )
+    assert sorted(note.text for note in plan.notes) == ["2. Care", "Lessons learnt"]
+
+
+def test_a_year_to_date_without_a_figure_beside_it_is_a_note_of_the_tracker() -> None:
+    plan, _ = found_in(("Measure", "Target", "Q1 2026/27", "Q2 2026/27", "YTD"), ("Visits", "95%", None, None, "70.5"))
+    assert [note.text for note in plan.notes] == ["Visits\tYTD: 70.5"]

@@ -62,9 +62,15 @@ def test_readings_go_to_the_measures_of_their_names(tracker: Path, tmp_path: Pat
     assert readings(tracker) == {
         "% of visits on time": [("2026-06-30", 70.5), ("2026-09-30", 74.0)],
         "Complaints": [],
-        "Children placed nearby": [("2026-06-30", 71.0)],
+        "Children placed nearby": [("2026-06-30", 71.0), ("2026-09-30", None)],
     }
     after = plan_in(tracker)
+    assert {(r.date, r.note, r.period) for r in after.rows(Reading)} == {
+        ("2026-06-30", None, "quarter"),
+        ("2026-09-30", "YTD: 72", "quarter"),
+        ("2026-06-30", "YTD: 71%", "quarter"),
+        ("2026-09-30", "n/a", "quarter"),
+    }
     assert after.tracker == before.tracker
     assert after.count(Action) == before.count(Action)
     assert [(m.title, m.target_text, m.better) for m in after.rows(Measure)] == [
@@ -99,3 +105,15 @@ def test_a_corrected_figure_comes_in(tracker: Path, tmp_path: Path) -> None:
     keep(read_document(figures(tmp_path)), tracker, ME)
     keep(read_document(figures(tmp_path, [*FIGURES[:2], ["% of visits on time", "", "", 71.5, 74, ""]])), tracker, ME)
     assert readings(tracker)["% of visits on time"] == [("2026-06-30", 71.5), ("2026-09-30", 74.0)]
+
+
+def test_another_figure_for_a_month_keeps_what_the_tracker_knows_of_it(tracker: Path, tmp_path: Path) -> None:
+    def sheet(figure: object) -> Path:
+        return figures(tmp_path, [["Indicator", "Target", "Apr 2026", "May 2026"], ["Children placed nearby", "", figure, 72]])
+
+    keep(read_document(sheet("45/60")), tracker, ME)
+    keep(read_document(sheet(76)), tracker, ME)
+    changed = {(r.date, r.value, r.numerator, r.denominator, r.period) for r in plan_in(tracker).rows(Reading)}
+    assert changed == {("2026-04-30", 76, None, None, "month"), ("2026-05-31", 72, None, None, "month")}
+    keep(read_document(sheet("45/60")), tracker, ME)
+    assert {r.period for r in plan_in(tracker).rows(Reading)} == {"month"}

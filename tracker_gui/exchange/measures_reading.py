@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tracker_gui.exchange.choices import RowKind
 from tracker_gui.exchange.found import (
@@ -50,6 +50,7 @@ class MeasuresReader:
                     self.holder[id(measure)] = action
         self.homes: dict[tuple[str, str], FoundAction] = {}
         self.counts: dict[tuple[str, str], int] = defaultdict(int)
+        self.headings: list[tuple[str, FoundNote]] = []
 
     def read(self, table: Table, kinds: Mapping[int, RowKind], name: str) -> list[Judged]:
         """Read one table, and return its rows with their kinds; ``name`` stands for headings where there are none."""
@@ -59,6 +60,8 @@ class MeasuresReader:
         for row in table.rows:
             one = _judge(table, row, kinds.get(row.number))
             judged.append(one)
+            if one.kind == "heading":
+                self.headings.append((one.title, FoundNote(table.sheet.place(row.number), "\t".join(row.texts()))))
             if one.kind == "heading" and one.level == "theme":
                 theme, objective = one.title, ""
             elif one.kind == "heading":
@@ -70,8 +73,11 @@ class MeasuresReader:
                 self._measure(table, row, periods, under)
         return judged
 
-    def finish(self, first: Table) -> None:
-        """Put the measures without an action under actions of their own, and say so."""
+    def finish(self, tables: Sequence[Table]) -> None:
+        """Put the measures without an action under actions of their own, and say so; keep headings that nothing stands under."""
+        first = tables[0]
+        for table in tables:
+            self._unused_headings(table)
         themes = {theme.title: theme for theme in self.plan.themes}
         for (theme_title, title), action in self.homes.items():
             if theme_title not in themes:
@@ -84,6 +90,19 @@ class MeasuresReader:
             did = f"put {measures} under one action “{action.what}”"
             why = "a measure belongs to an action, and this table names none"
             self.plan.doubts.append(Doubt(place, "measures alone", did, why, ("move them to the actions they belong to",), 0.6))
+        titles = {theme.title for theme in self.plan.themes} | {
+            one.title for theme in self.plan.themes for one in theme.objectives
+        }
+        self.plan.notes += [note for title, note in self.headings if title not in titles]
+
+    def _unused_headings(self, table: Table) -> None:
+        """Keep the words of a heading that nothing stands under; an empty column for what a measure has anyway says nothing."""
+        filled = {number for row in table.rows for number in row.cells}
+        unused = [one.heading for one in table.columns if one.meaning == "extra" and one.heading and one.number not in filled]
+        shown = " ".join(column.heading for column in table.columns)
+        unused += [text for row in table.header_rows for text in row.texts() if text not in shown]
+        if unused:
+            self.plan.notes.append(FoundNote(table.sheet.place(table.top), "\t".join(unused)))
 
     def _periods(self, table: Table) -> dict[int, Period]:
         """Return the period of each column of readings; one whose year nobody tells is said."""
@@ -125,6 +144,7 @@ class MeasuresReader:
         measure.unit = measure.unit or _said(table, row, "unit") or _unit(row, periods)
         measure.better = measure.better or _better(_said(table, row, "better"))
         self._readings(table, row, periods, measure)
+        self._to_date(table, row, periods, measure)
 
     def _readings(self, table: Table, row: GridRow, periods: Mapping[int, Period], measure: FoundMeasure) -> None:
         have = {reading.date for reading in measure.readings}
@@ -133,14 +153,29 @@ class MeasuresReader:
             figure = typed_figure(text, measure.unit)
             day = period.last.isoformat()
             if figure.value is not None and day not in have:
-                measure.readings.append(FoundReading(day, figure.value, period=period.kind))
+                read = FoundReading(day, figure.value, None, figure.numerator, figure.denominator, period.kind)
+                measure.readings.append(read)
             elif figure.words is not None:
-                did, why = (
-                    "kept the words with the cells as received",
-                    "this cell is not a figure, so there is no reading for its period",
-                )
+                if day not in have:
+                    measure.readings.append(FoundReading(day, None, figure.words, period=period.kind))
+                did, why = "kept the words as a note of its period", "this cell is not a figure, so its period has no value"
                 self.plan.doubts.append(Doubt(table.sheet.place(row.number, number), "figures", did, why))
         measure.readings.sort(key=lambda reading: reading.date)
+
+    def _to_date(self, table: Table, row: GridRow, periods: Mapping[int, Period], measure: FoundMeasure) -> None:
+        """Keep a year to date as a note of the latest figure of its row, or of the tracker where the row has none."""
+        days = {period.last.isoformat() for number, period in periods.items() if row.text(number).strip()}
+        own = [reading for reading in measure.readings if reading.date in days]
+        latest = max(own, key=lambda reading: (reading.value is not None, reading.date), default=None)
+        for column in table.columns:
+            text = row.text(column.number).strip()
+            if column.meaning != "to date" or not text:
+                continue
+            said = f"{column.name}: {text}"
+            if latest is None:
+                self.plan.notes.append(FoundNote(table.sheet.place(row.number, column.number), f"{measure.title}\t{said}"))
+            elif said not in (latest.note or ""):
+                latest.note = f"{latest.note}\n{said}" if latest.note else said
 
     def _home(self, under: tuple[str, str]) -> FoundAction:
         if under not in self.homes:

@@ -146,7 +146,7 @@ class _Recognising:
             of = {index: one.level for index, one in enumerate(judged) if one.level is not None}
             read.append(Read(table, judged, Levels(of, "of a table of measures"), {}, "measures"))
         if tables:
-            reader.finish(tables[0])
+            reader.finish(tables)
         return read
 
     def _judged(self, table: Table, furniture: set[str], words: Words, *, chosen: bool) -> Read:

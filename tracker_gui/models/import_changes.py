@@ -26,6 +26,7 @@ KINDS: Final[dict[Kind, str]] = {
 }
 HEADINGS: Final = ("What would change", "In the tracker now", "In the document", "The same row?")
 NAME, OLD, NEW, SURE = range(4)
+OLDER: Final = "older: edited here since the last import"
 _PLAIN: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _TICKED: Final = _PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 
@@ -59,6 +60,7 @@ class ImportChanges(QAbstractItemModel):
         self._top: list[int] = []
         self._unticked: set[Choice] = set()
         self._ticked: set[Choice] = set()
+        self._older: frozenset[Choice] = frozenset()
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -67,6 +69,10 @@ class ImportChanges(QAbstractItemModel):
         self.beginResetModel()
         self._comparison = comparison
         self._nodes, self._top = [], []
+        if comparison is not None:
+            # Left unless a person asks for them; what was ticked before another round stays ticked.
+            self._unticked = self._unticked | (comparison.older - self._older)
+            self._older |= comparison.older
         for kind, words in KINDS.items():
             rows = [] if comparison is None else [row for row in comparison.of_kind(kind) if row.table != "tracker" or row.fields]
             if rows:
@@ -244,7 +250,11 @@ def _texts(node: _Node) -> tuple[str, str, str, str]:
     if node.texts is None:
         change, row = node.change, node.row
         if change is not None:
-            node.texts = (change.label[:1].upper() + change.label[1:], *differing_part(change.old, change.new), "")
+            node.texts = (
+                change.label[:1].upper() + change.label[1:],
+                *differing_part(change.old, change.new),
+                OLDER if change.older else "",
+            )
         elif row is not None:
             node.texts = _row_texts(row)
     return node.texts or ("", "", "", "")
@@ -263,6 +273,7 @@ def _row_texts(row: RowComparison) -> tuple[str, str, str, str]:
 
 def _spoken(node: _Node, column: int) -> str:
     if node.change is not None and column == NAME:
-        return f"{_texts(node)[NAME]}: {node.change.old or 'empty'} becomes {node.change.new or 'empty'}"
+        older = f"; {OLDER}" if node.change.older else ""
+        return f"{_texts(node)[NAME]}: {node.change.old or 'empty'} becomes {node.change.new or 'empty'}{older}"
     text = _texts(node)[column]
     return f"{HEADINGS[column]}: {text}" if text and column != NAME else text

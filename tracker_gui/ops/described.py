@@ -78,14 +78,16 @@ def shown_measure(plan: Plan, measure: Measure, number: int, found: FoundMeasure
 
 
 def differing_readings(old: Sequence[Reading], new: Sequence[Reading], number: int, title: str | None) -> Iterator[FieldChange]:
-    """Yield the readings that are new or have another value."""
-    before = {reading.id: reading.value for reading in old}
+    """Yield the readings that are new or have another value, or other words where there is none."""
+    before = {reading.id: _figure(reading) for reading in old}
     for reading in new:
-        if reading.id not in before or before[reading.id] != reading.value:
+        if reading.id not in before or before[reading.id] != _figure(reading):
             label = f"reading of “{short(title, 60)}” of {reading.date}"
-            yield FieldChange(
-                f"measure {number} reading {reading.date}", label, _text(before.get(reading.id)), _text(reading.value)
-            )
+            yield FieldChange(f"measure {number} reading {reading.date}", label, before.get(reading.id, ""), _figure(reading))
+
+
+def _figure(reading: Reading) -> str:
+    return _text(reading.note if reading.value is None else reading.value)
 
 
 def whole_measure(measure: Measure, readings: int) -> str:

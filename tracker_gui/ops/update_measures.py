@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
+from db.batch import Change
 from db.records import Measure, Plan, Reading
 from tracker_gui.exchange.found import FoundMeasure, FoundReading
 from tracker_gui.ops import words
@@ -14,7 +15,6 @@ from tracker_gui.ops.building import created, updated
 from tracker_gui.ops.found_details import detail_changes, reading_row
 from tracker_gui.ops.likeness import alike, one_end, same_words, words_of
 from tracker_gui.ops.lists import MEASURE_LINES
-from tracker_gui.ops.reports import set_reading
 
 Accepts = Callable[[str], bool]
 """Whether a field, by its name inside the row, is to be taken."""
@@ -105,9 +105,9 @@ def update_measure(plan: Plan, measure: Measure, found: FoundMeasure, *, exact: 
     if found.details is not None and found.details.changed:
         accepted = frozenset(name for name in found.details.changed if accepts(name))
         plan.apply(detail_changes(plan, plan.get(Measure, measure.id), found.details, accepted))
-    for day, value in new_readings(plan.children(Reading, measure.id), found.readings).items():
+    for day, reading in new_readings(plan.children(Reading, measure.id), found.readings).items():
         if accepts(f"reading {day}"):
-            plan.apply(set_reading(plan, measure.id, datetime.date.fromisoformat(day), value).changes)
+            plan.apply(_set(plan, measure.id, reading_row(measure.id, reading)))
     for reading in new_words(plan.children(Reading, measure.id), found.readings):
         if accepts(f"reading {reading.date}"):
             plan.apply([created(reading_row(measure.id, reading))])
@@ -117,17 +117,23 @@ def _allowed(field: str, text: str | None) -> bool:
     return field != "better" or text in ("higher", "lower", "range", "context")
 
 
-def new_readings(present: Sequence[Reading], found: Sequence[FoundReading]) -> Mapping[str, float]:
+def _set(plan: Plan, measure_id: str, wanted: Reading) -> list[Change]:
+    """Return the changes that give a measure this reading; what only the tracker knows of its date stays."""
+    present = next((row for row in plan.children(Reading, measure_id) if row.date == wanted.date), None)
+    if present is None:
+        return [created(wanted)]
+    known = {"note": wanted.note or present.note, "period": wanted.period or present.period}
+    # Parts that give another value would contradict the new one.
+    return updated(present, value=wanted.value, numerator=wanted.numerator, denominator=wanted.denominator, **known)
+
+
+def new_readings(present: Sequence[Reading], found: Sequence[FoundReading]) -> Mapping[str, FoundReading]:
     """Return the found readings that the measure does not have, by date; a date that is found twice has the later value."""
-    wanted = {
-        datetime.date.fromisoformat(reading.date).isoformat(): float(reading.value)
-        for reading in found
-        if reading.value is not None
-    }
+    wanted = {datetime.date.fromisoformat(reading.date).isoformat(): reading for reading in found if reading.value is not None}
     known: dict[str, set[float | None]] = defaultdict(set)
     for reading in present:
         known[reading.date].add(reading.value)
-    return {day: value for day, value in wanted.items() if value not in known[day]}
+    return {day: reading for day, reading in wanted.items() if reading.value not in known[day]}
 
 
 def new_words(present: Sequence[Reading], found: Sequence[FoundReading]) -> list[FoundReading]:

@@ -22,7 +22,7 @@ from tests.views.recording import Recording
 from tracker_gui.exchange.found import FoundAction, FoundPlan
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
-from tracker_gui.models.import_changes import NAME, NEW, OLD, SURE
+from tracker_gui.models.import_changes import NAME, NEW, OLD, OLDER, SURE
 from tracker_gui.ops.edit import set_field
 from tracker_gui.views.importing.changes_view import NOTHING, ChangesTree
 from tracker_gui.views.importing.same_row_dialog import SameRowDialog
@@ -289,3 +289,23 @@ def test_an_empty_clipboard_is_one_sentence(window: MainWindow, qtbot: QtBot) ->
 
 def _imported(window: MainWindow) -> bool:
     return (window.session.undo_label or "").startswith("Import")
+
+
+def test_what_the_document_only_repeats_is_left_unless_ticked(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
+    first = compared(qtbot, window.session, window.jobs, later_edition())
+    qtbot.mouseClick(first.frame.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.session.undo_label == "Import later.xlsx")
+    visit = next(action for action in window.session.plan.actions() if action.what == "Visit every child")
+    window.session.do(set_field(window.session.plan, "action", visit.id, "due_text", "31/7/2017"))
+    assert window.session.wait_idle()
+    importing = compared(qtbot, window.session, window.jobs, later_edition())
+    tree = importing.frame.target.changes.tree
+    due = spot(tree, 0, 0, 0)
+    assert texts(tree, 0, 0, 0) == ["Due date", "31/7/2017", "30/6/2017", OLDER]
+    assert due.data(Qt.ItemDataRole.AccessibleTextRole).endswith(OLDER)
+    assert due.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert not importing.frame.import_button.isEnabled()
+    tree.setCurrentIndex(due)
+    qtbot.keyClick(tree, Qt.Key.Key_Space)
+    qtbot.mouseClick(importing.frame.import_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: in_file("select due_text from action where what = 'Visit every child'") == ["30/6/2017"])

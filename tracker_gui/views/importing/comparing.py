@@ -18,10 +18,14 @@ from tracker_gui.ops.comparing import Choice, Comparison
 from tracker_gui.ops.correcting import Corrections, corrected
 from tracker_gui.ops.import_into import compared, gone_from, holds_a_plan
 from tracker_gui.ops.importing import batch_of
+from tracker_gui.ops.older_values import base_of
 from tracker_gui.ops.updating import batch_of_update
 
 if TYPE_CHECKING:
     from db.tracker_file import TrackerFile
+
+_Before = tuple[int, frozenset[str], Plan | None]
+"""The round that it was asked for, what was deleted in the tracker, and the plan right after the previous import."""
 
 
 class Comparing(QObject):
@@ -98,16 +102,18 @@ class Comparing(QObject):
             return
         round_ = self._round
 
-        def gone(file: TrackerFile) -> tuple[int, frozenset[str]]:
-            return round_, gone_from(file, self._plan, self._found) if self._found else frozenset()
+        def before(file: TrackerFile) -> _Before:
+            if self._found is None:
+                return round_, frozenset(), None
+            return round_, gone_from(file, self._plan, self._found), base_of(file, self._found)
 
-        self._session.read(gone, self._compare)
+        self._session.read(before, self._compare)
 
-    def _compare(self, answer: tuple[int, frozenset[str]]) -> None:
-        round_, gone = answer
+    def _compare(self, answer: _Before) -> None:
+        round_, gone, base = answer
         if round_ == self._round and self._found is not None:
             name = self._session.path.name if self._session.path else ""
-            work = partial(_compared, self._plan, self._found, name, gone, self._corrections)
+            work = partial(_compared, self._plan, self._found, name, gone, base, self._corrections)
             self._run("Comparing with the tracker", work, self._compared)
 
     def _run(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
@@ -142,12 +148,18 @@ class Comparing(QObject):
 
 
 def _compared(
-    plan: Plan, found: FoundPlan, name: str, gone: frozenset[str], corrections: Corrections, progress: Progress
+    plan: Plan,
+    found: FoundPlan,
+    name: str,
+    gone: frozenset[str],
+    base: Plan | None,
+    corrections: Corrections,
+    progress: Progress,
 ) -> Comparison:
     progress(0, 0, "Comparing with the tracker")
-    comparison = compared(plan, found, name, gone)
+    comparison = compared(plan, found, name, gone, base=base)
     if corrections != Corrections():
-        comparison = compared(plan, found, name, gone, corrected(comparison.matching, found, corrections))
+        comparison = compared(plan, found, name, gone, corrected(comparison.matching, found, corrections), base)
     progress(1, 1, "Comparing with the tracker")
     return comparison
 

@@ -171,7 +171,7 @@ class TargetPage(QWidget):
             self.stack.setCurrentWidget(self._busy)
         elif self.comparison is None:
             self._say(FILL, ready=True)
-        elif self.comparison.nothing_new and not any(self.comparison.of_kind("deleted", "missing")):
+        elif self.comparison.nothing_new and not self.comparison.older and not any(self.comparison.of_kind("deleted", "missing")):
             self._say(NOTHING, ready=True)
         else:
             self.stack.setCurrentWidget(self.changes)
