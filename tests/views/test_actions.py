@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from tracker_gui.views import needs
-from tracker_gui.views.actions import SPECS, plain_text
+from tracker_gui.views.action_specs import SPECS, plain_text
 from tracker_gui.views.window import MainWindow
 
 

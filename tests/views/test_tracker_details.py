@@ -166,7 +166,7 @@ def test_a_tracker_that_can_only_be_read_shows_its_details(
     from db import opening
 
     real = opening.open_file
-    monkeypatch.setattr(opening, "open_file", lambda path, author: real(path, author, read_only=True))
+    monkeypatch.setattr(opening, "open_file", lambda path, author, **_: real(path, author, read_only=True))
     window = app.open_window(tracker, asking)
     qtbot.addWidget(window)
     trigger(window, "tracker_details")

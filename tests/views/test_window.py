@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from tests.views.keys import cell, editor, trigger
 from tests.views.recording import Recording
 from tracker_gui import app, paths
-from tracker_gui.views.actions import SPECS
+from tracker_gui.views.action_specs import SPECS
 from tracker_gui.views.window import MainWindow
 
 InFile = Callable[[str], list[Any]]

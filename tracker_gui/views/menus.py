@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QMenu, QSizePolicy, QToolBar, QWidget
 
 from tracker_gui.views import icons
-from tracker_gui.views.actions import PAGES, SPECS, TOOLBAR, Actions
+from tracker_gui.views.action_specs import PAGES, SPECS, TOOLBAR
+from tracker_gui.views.actions import Actions
 
 LINES_AFTER = {
     "example",

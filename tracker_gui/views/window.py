@@ -17,7 +17,8 @@ from tracker_gui.live.settings import GEOMETRY, Settings
 from tracker_gui.live.summary import Summary
 from tracker_gui.ops.overview import local_today
 from tracker_gui.views import theme
-from tracker_gui.views.actions import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MENU, Actions
+from tracker_gui.views.action_specs import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MENU
+from tracker_gui.views.actions import Actions
 from tracker_gui.views.arranging.flow import Arranging
 from tracker_gui.views.asking import Asking, Boxes
 from tracker_gui.views.charting import Charting

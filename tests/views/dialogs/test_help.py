@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from tracker_gui.views.actions import SPECS, shown_keys
+from tracker_gui.views.action_specs import SPECS, shown_keys
 from tracker_gui.views.dialogs.help import KeysList
 from tracker_gui.views.window import MainWindow
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, editor
-from tracker_gui.views.actions import SPECS
+from tracker_gui.views.action_specs import SPECS
 from tracker_gui.views.dialogs.palette import ROW, Palette
 from tracker_gui.views.window import MainWindow
 

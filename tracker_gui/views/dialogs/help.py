@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker_gui import __version__, paths
-from tracker_gui.views.actions import SPECS, plain_text, shown_keys
+from tracker_gui.views.action_specs import SPECS, plain_text, shown_keys
 from tracker_gui.views.panes.parts import label
 
 IN_TABLES: Final = (

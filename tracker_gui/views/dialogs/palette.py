@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from tracker_gui.models.roles import NO_INDEX, Index
 from tracker_gui.rules.fuzzy import best_first
 from tracker_gui.views import theme
-from tracker_gui.views.actions import SPECS, Actions, plain_text, shown_keys
+from tracker_gui.views.action_specs import SPECS, plain_text, shown_keys
+from tracker_gui.views.actions import Actions
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.theme import SPACE
 

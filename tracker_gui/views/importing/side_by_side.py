@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from html import escape
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QTextEdit, QWidget
 
-from tracker_gui.ops.text_differences import Piece, differences
+from tracker_gui.rules.differences import Kind, Piece, differences
 from tracker_gui.views import theme
+from tracker_gui.views.marked_text import marked_html
 from tracker_gui.views.theme import SPACE, SPACE_SMALL
 
 NOTHING = "(empty)"
+LONGEST = 100_000
+"""Characters of a text that are shown: all that a cell of a workbook can hold, and more."""
 LEGEND = "Struck through: only in the tracker. Underlined: only in the document."
 
 
@@ -46,9 +49,9 @@ class SideBySide(QWidget):
 
     def _again(self) -> None:
         old, new = self._texts
-        left, right = differences(old, new)
-        self.old_text.setHtml(_html(left, "Red", "line-through"))
-        self.new_text.setHtml(_html(right, "Green", "underline"))
+        pieces = differences(old, new)
+        self.old_text.setHtml(_html(pieces, "gone"))
+        self.new_text.setHtml(_html(pieces, "new"))
         self.legend.setVisible(bool(old and new and old != new))
 
 
@@ -61,13 +64,12 @@ def _box(name: str) -> QTextEdit:
     return box
 
 
-def _html(pieces: list[Piece], rating: str, line: str) -> str:
-    look = theme.rating_colours(rating)
-    style = f"background-color:{look.background}; color:{look.text}; text-decoration:{line};"
-    parts = [f'<span style="{style}">{_text(piece.text)}</span>' if piece.only_here else _text(piece.text) for piece in pieces]
-    inner = "".join(parts) or f'<span style="color:{theme.colours().faint}">{NOTHING}</span>'
-    return f'<div style="white-space: pre-wrap">{inner}</div>'
+def _html(pieces: Sequence[Piece], side: Kind) -> str:
+    """Return one of the two texts, with the pieces that only it has marked."""
+    inner = marked_html((piece for piece in pieces if piece.kind in ("same", side)), longest=LONGEST)
+    return f'<div style="white-space: pre-wrap">{inner or nothing()}</div>'
 
 
-def _text(text: str) -> str:
-    return escape(text).replace("\n", "<br>")
+def nothing() -> str:
+    """Return what stands for an empty text."""
+    return f'<span style="color:{theme.colours().faint}">{NOTHING}</span>'
