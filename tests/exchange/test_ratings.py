@@ -158,3 +158,45 @@ def test_stages_in_all_their_words() -> None:
 )
 def test_what_words_of_keys_mean(words: str, means: Means | None) -> None:
     assert means_of_words(words) == means
+
+
+def called(found: Recognised) -> list[tuple[str, str, str, str | None]]:
+    assert found.plan is not None
+    return [(level.rating, level.letter, level.word, level.meaning) for level in found.plan.rating_levels]
+
+
+def test_the_words_of_a_key_name_the_ratings_of_a_new_tracker() -> None:
+    key = ("Key: 1 Fully achieved, 2 On track, 3 Slipped, 4 Not achieved",)
+    assert called(recognise_document(rated("Category", ("1", "2", "3", "4"), key))) == [
+        ("Blue", "1", "Fully achieved", None), ("Green", "2", "On track", None),
+        ("Amber", "3", "Slipped", None), ("Red", "4", "Not achieved", None),
+    ]  # fmt: skip
+
+
+def test_words_name_ratings_and_one_without_a_word_keeps_its_own() -> None:
+    assert called(recognise_document(rated("RAG", ("Delivered", "On track", "Some issues", "Some issues")))) == [
+        ("Blue", "D", "Delivered", None), ("Green", "O", "On track", None),
+        ("Amber", "S", "Some issues", None), ("Red", "R", "Red", "off track"),
+    ]  # fmt: skip
+
+
+def test_a_key_that_says_what_colours_mean_defines_them() -> None:
+    found = recognise_document(rated("RAG", ("Green", "Red", "Red", "Green"), ("Key: Green = running to plan; Red = not begun",)))
+    levels = called(found)
+    assert [(rating, letter, word) for rating, letter, word, _ in levels] == [
+        ("Blue", "B", "Blue"), ("Green", "G", "Green"), ("Amber", "A", "Amber"), ("Red", "R", "Red"),
+    ]  # fmt: skip
+    assert [levels[1][3], levels[3][3]] == ["running to plan", "not begun"]
+
+
+@pytest.mark.parametrize(
+    "values", [("G", "A", "R", "B"), ("Green", "Amber", "Red", "Blue"), ("1", "2", "3", "4"), ("Delivered",) * 4]
+)
+def test_plain_ratings_and_single_ones_need_no_set(values: tuple[str, ...]) -> None:
+    assert called(recognise_document(rated("RAG", values))) == []
+
+
+def test_a_colour_that_means_another_rating_is_called_by_what_it_means() -> None:
+    found = recognise_document(rated("RAG", ("Amber", "Red", "Red", "Amber"), ("Key: Amber = on track; Red = off track",)))
+    assert ratings(found) == ["Green", "Red", "Red", "Green"]
+    assert ("Green", "G", "On track", None) in called(found)

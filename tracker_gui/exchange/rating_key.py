@@ -83,7 +83,7 @@ class Key:
                     use, value = "rating", self.shade(gathered, column)
                 if use and value:
                     seen.setdefault((use, value.name), (value, []))[1].append(gathered.place(column))
-        told = _legend(legend, {name for _, name in seen}) if seen else {}
+        self.told = told = _legend(legend, {name for _, name in seen}) if seen else {}
         for (use, name), (value, places) in seen.items():
             means, sure, reason = _settled(use, value, told)
             chosen = choices.key.get((use, name))

@@ -21,6 +21,7 @@ from tracker_gui.exchange.measures_reading import MeasuresReader
 from tracker_gui.exchange.measures_table import find_measures, may_be_measures
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.rating_key import Key
+from tracker_gui.exchange.rating_levels import levels_of
 from tracker_gui.exchange.readings_sheet import take_readings
 from tracker_gui.exchange.recognised import Recognised
 from tracker_gui.exchange.row_kinds import Judged, judge
@@ -97,6 +98,7 @@ class _Recognising:
         figures = self._figures(plan, measures)
         self._left_over(plan, [*tables, *measures], front)
         plan.doubts.extend(key.doubts())
+        plan.rating_levels = levels_of(key.entries, key.told)
         plan.doubts.extend(self._remarks())
         plan.doubts.extend(self.document.doubts)
         sheets = tell_sheets(self.seen, [*read, *figures], front, reader.splits, self.kinds)

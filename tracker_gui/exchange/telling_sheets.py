@@ -76,7 +76,8 @@ def _sheet(seen: SeenSheet, read: Sequence[ReadTable], front: Front | None, spli
         for row in one.table.header_rows:
             rows[row.number] = RowFound(row.number, "header", 1.0, "the headings of the table", index)
         for place, judged in enumerate(one.judged):
-            rows[judged.row.number] = _row(judged, _kind(judged, one.levels, place), index)
+            chosen = kinds.get((seen.number, judged.row.number)) if judged.measures else None
+            rows[judged.row.number] = _row(judged, chosen or _kind(judged, one.levels, place), index)
         joins += _joins(one)
     for grid_row in seen.sheet.rows:
         if grid_row.number not in rows:
