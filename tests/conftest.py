@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -58,6 +59,18 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 
 
 @pytest.fixture(autouse=True)
+def _windows_freed_between_tests(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Only the window's thread frees what is in rings, as in the program (``live/collecting.py``): each test its own windows."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
 def _no_backup_at_closing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Hundreds of tests edit and close; only those about backups (``@pytest.mark.backups``) wait for one each time."""
     if not request.node.get_closest_marker("backups"):
@@ -108,6 +121,12 @@ def _trackers_held() -> list[str]:
         if target.removesuffix(" (deleted)").endswith((".tracker", ".tracker-journal", ".tracker-wal", ".tracker-shm")):
             held.append(target)
     return held
+
+
+def pytest_collection_finish() -> None:
+    """What the tests and the program are made of stays to the end: it need not be searched after every test."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from tracker_gui.live import collecting
 from tracker_gui.live.settings import LAST_FILE, SCHEME, Settings
 from tracker_gui.views import icons, theme
 from tracker_gui.views.asking import Asking
@@ -27,6 +28,7 @@ def application() -> QApplication:
         # Whole and broken scale factors alike: 125 % and 150 % are common on laptops.
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         made = QApplication(sys.argv[:1])
+    collecting.begin(made)
     made.setApplicationName("improvement-action-tracker")
     made.setApplicationDisplayName(TITLE)
     theme.keeper().apply(made, theme.scheme_named(Settings().get(SCHEME)))
