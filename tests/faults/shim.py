@@ -24,12 +24,14 @@ def compiled(folder: Path) -> Path | None:
     return library if done.returncode == 0 else None
 
 
-def started(deed: str, *arguments: object, library: Path | None = None, **faults: str) -> subprocess.Popen[str]:
-    """Start a program of ``programs.py``, under the library where one is given."""
+def started(
+    deed: str, *arguments: object, library: Path | None = None, programs: str = "programs", **faults: str
+) -> subprocess.Popen[str]:
+    """Start a program of ``programs.py`` (or ``windows.py``), under the library where one is given."""
     found = {**os.environ, **faults}
     if library is not None:
         found["LD_PRELOAD"] = str(library)
-    command = [sys.executable, "-m", "tests.faults.programs", deed, *map(str, arguments)]
+    command = [sys.executable, "-m", f"tests.faults.{programs}", deed, *map(str, arguments)]
     return subprocess.Popen(command, cwd=ROOT, env=found, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

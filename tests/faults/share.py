@@ -1,0 +1,169 @@
+"""A share that goes away and comes back under editors, and one that hangs under a window."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import time
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from db.author import Author
+from db.check import check
+from db.journal import write
+from db.opening import create, open_file
+from db.reading import history, load_plan
+from db.records import Theme
+from tests.db.making import ANNA, adding, family
+from tests.faults.shim import ended, started
+
+
+def homes(folder: Path, name: str) -> dict[str, str]:
+    """Return folders of their own for what a program keeps on this computer."""
+    home = folder / "homes" / name
+    kinds = {"XDG_DATA_HOME": "data", "XDG_STATE_HOME": "state", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}
+    return {"QT_QPA_PLATFORM": "offscreen"} | {kind: str(home / place) for kind, place in kinds.items()}
+
+
+def _share(folder: Path) -> tuple[Path, Path]:
+    """Return the tracker on a share, and the file that says how the share is."""
+    (folder / "share-of-faults").mkdir()
+    switch = folder / "how it is"
+    switch.write_text("o")
+    return folder / "share-of-faults" / "plan.tracker", switch
+
+
+def _lines(process: subprocess.Popen[str]) -> None:
+    """Return when the program has said that it has begun."""
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert line == "begun\n", line + (process.stderr.read() if process.stderr else "")
+
+
+def drops(folder: Path, times: int, seed: int, library: Path, editors: int = 3) -> dict[str, object]:
+    """Take the share away so many times under editors; at the end each edit made is in the file exactly once."""
+    path, switch = _share(folder)
+    stop = folder / "stop"
+    create(path, ANNA).close()
+    chance = Random(seed)
+    names = [f"editor{number}" for number in range(editors)]
+    faults = {"FAULT_MATCH": "share-of-faults", "FAULT_SWITCH": str(switch)}
+    running = [
+        started("edit_over_share", path, name, stop, library=library, programs="windows", **faults, **homes(folder, name))
+        for name in names
+    ]
+    hung = 0
+    try:
+        for process in running:
+            _lines(process)
+        for _ in range(times):
+            _go_on(running[0], chance.uniform(0.02, 0.3))
+            hangs = chance.random() < 0.5
+            hung += hangs
+            _say(switch, "h" if hangs else "e")
+            _go_on(running[0], chance.uniform(0.02, 0.3))
+            _say(switch, "o")
+    finally:
+        _say(switch, "o")
+        stop.write_text("")
+    told = [json.loads(ended(process).splitlines()[-1]) for process in running]
+    made = Counter(title for one in told for title in one["made"])
+    with open_file(path, ANNA) as file:
+        there = Counter(row.title for row in load_plan(file).rows(Theme))
+        entries = Counter(entry.change.row_id for entry in history(file) if entry.change.op == "create")
+        problems = check(file)
+    return {
+        "times away": times,
+        "of these hung": hung,
+        "edits": made.total(),
+        "lost": sum(title not in there for title in made),
+        "doubled": sum(count > 1 for count in there.values()) + sum(count > 1 for count in entries.values()),
+        "problems of the file": len(problems),
+        "not sent at the end": sum(not one["sent"] for one in told),
+        "times an editor was told": sum(one["offline"] for one in told),
+        "unexpected errors": sum((one["unexpected"] for one in told), []),
+    }
+
+
+def _go_on(process: subprocess.Popen[str], seconds: float) -> None:
+    """Let a program go on for so long; it must not have ended by then."""
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        return
+    raise AssertionError(f"ended of its own: {process.communicate()}")
+
+
+def _say(switch: Path, letter: str) -> None:
+    """Say how the share is, in one step: a file that is read while it is written would be empty."""
+    new = switch.with_name("next")
+    new.write_text(letter)
+    new.replace(switch)
+
+
+def plan_of_actions(path: Path, actions: int = 12) -> None:
+    """Make a tracker with a few actions to type into."""
+    with create(path, ANNA) as file:
+        for _ in range(actions):
+            write(file, adding(*family()))
+
+
+def hung_window(folder: Path, library: Path, seconds: float = 4.0) -> dict[str, object]:
+    """Let a share hang under a whole window: how long its event loop was away, how long closing took, what became of the edits."""
+    path, switch = _share(folder)
+    plan_of_actions(path)
+    faults = {"FAULT_MATCH": "share-of-faults", "FAULT_SWITCH": str(switch)}
+    window = started(
+        "window_on_hung_share", path, switch, seconds, library=library, programs="windows", **faults, **homes(folder, "anna")
+    )
+    told = json.loads(ended(window, seconds=120))
+    _say(switch, "o")
+    back = json.loads(ended(started("send_kept", path, programs="windows", **homes(folder, "anna"))))
+    with open_file(path, ANNA) as file:
+        there = {str(entry.change.new) for entry in history(file)}
+        problems = check(file)
+    return {
+        "longest away, share answers": f"{told['share answers']} ms",
+        "longest away, share hangs": f"{told['share hangs']} ms",
+        "what the window said": told["state"],
+        "closed after": f"{told['closed after']} s",
+        "edits while it hung": told["edits while it hung"],
+        "came back at the next start": back["came back"],
+        "lost": sum(f"Number {number}" not in there for number in range(told["edits"])),
+        "problems of the file": len(problems),
+    }
+
+
+def polled(folder: Path, commits: int, pollers: int = 8, rounds: int = 6) -> dict[str, object]:
+    """Commit while so many windows look at the file every two seconds, and while they rest: the medians, in turns."""
+    path, switch, stop = folder / "polled.tracker", folder / "go or rest", folder / "stop"
+    switch.write_text("r")
+    plan_of_actions(path)
+    names = [f"reader{number}" for number in range(pollers)]
+    running = [started("poll", path, name, switch, stop, programs="windows", **homes(folder, name)) for name in names]
+    times: dict[str, list[float]] = {"r": [], "g": []}
+    try:
+        for process in running:
+            _lines(process)
+        with open_file(path, Author("writer", "pc")) as file:
+            for number in range(rounds * 2):
+                letter = "rg"[number % 2]
+                switch.write_text(letter)
+                _go_on(running[0], 1.0)
+                for _ in range(commits // rounds):
+                    _go_on(running[0], 0.04)
+                    began = time.perf_counter()
+                    write(file, adding(*family()[:1]))
+                    times[letter].append(time.perf_counter() - began)
+    finally:
+        stop.write_text("")
+    for process in running:
+        ended(process, seconds=120)
+    rest, go = (sorted(times[letter])[len(times[letter]) // 2] * 1000 for letter in "rg")
+    return {
+        "commits": 2 * len(times["r"]),
+        "median while they rest": f"{rest:.2f} ms",
+        "median while they look": f"{go:.2f} ms",
+        "more by": f"{100 * (go / rest - 1):.1f} %",
+    }
