@@ -12,7 +12,13 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from tests.faults import damage, disk, kills, many, merges, shim
+from tests.faults import damage, disk, kills, many, merges, share, shim
+
+NOTHING = (
+    "lost", "doubled", "half", "damaged", "unseen", "problems of the file", "wrong rows not named", "not sent at the end",
+    "unexpected errors", "left behind",
+)  # fmt: skip
+"""Figures that must be nothing."""
 
 Figures = dict[str, object] | None
 
@@ -37,15 +43,16 @@ def damaged_documents(times: int) -> Figures:
     return {"documents of each kind": times, "crashes": 0, "hangs": 0}
 
 
-def all_faults(share: float, seed: int, library: Path | None, new: Callable[[], Path]) -> dict[str, Callable[[], Figures]]:
-    """Return each fault by name; ``share`` scales the counts."""
+def all_faults(part: float, seed: int, library: Path | None, new: Callable[[], Path]) -> dict[str, Callable[[], Figures]]:
+    """Return each fault by name; ``part`` scales the counts."""
 
     def times(full: int) -> int:
-        return max(4, round(full * share))
+        return max(4, round(full * part))
 
     found: dict[str, Callable[[], Figures]] = {
         "killed while writing": lambda: kills.kill_writers(new(), times(1000), seed),
         "killed while brought up to date": lambda: kills.kill_migrations(new(), times(100), seed),
+        "killed while brought from schema 1 to 2": lambda: kills.kill_real_migration(new(), times(100), seed),
         "four processes, one file": lambda: many.count(new(), 4, times(1250), None),
         "full disk": lambda: disk.full_disk(new()),
         "merges": lambda: merge_histories(new(), times(300), seed),
@@ -53,12 +60,18 @@ def all_faults(share: float, seed: int, library: Path | None, new: Callable[[], 
     }
     for kind in damage.KINDS:
         found[f"damage: {kind}"] = lambda kind=kind: damage.damage(new(), times(200), seed, kind)  # type: ignore[misc]
+    found["eight windows look on"] = lambda: share.polled(new(), max(60, times(600)))
+    found["damage: cut short, a tracker as it is in use"] = lambda: damage.cut_in_use(new(), times(100), seed)
     if library is None:
-        print("Not run, for want of a C compiler: failing operations, locks that hold nobody out.")
+        print("Not run, for want of a C compiler: failing operations, shares that go away, locks that hold nobody out.")
         return found
     compiled = library
     found["the same, locks hold nobody out"] = lambda: many.count(new(), 4, times(1250), compiled)
     found["for comparison: neither locks nor guard"] = lambda: many.count_without_guard(new(), 4, times(150), compiled)
+    found["disk full while backing up, exporting, importing"] = lambda: disk.full_doing(new(), compiled, times(60))
+    found["share drops under three editors"] = lambda: share.drops(new(), times(200), seed, compiled)
+    found["share hangs under a window"] = lambda: share.hung_window(new(), compiled)
+    found["window killed while typing"] = lambda: share.kill_windows(new(), times(100), seed, compiled)
     for error, number in disk.ERRORS.items():
         found[f"each operation fails: {error}"] = lambda number=number: disk.failing(new(), compiled, number)  # type: ignore[misc]
     return found
@@ -90,7 +103,7 @@ def main() -> int:
                 print(f"{name}: FAILED: {str(error)[-800:]}", flush=True)
                 continue
             # A figure that must be nothing, and is not.
-            bad = [what for what in ("lost", "half", "damaged", "unseen", "problems of the file", "wrong rows not named")
+            bad = [what for what in NOTHING
                    if figures and figures.get(what) and "comparison" not in name]  # fmt: skip
             failed += bool(bad)
             told = "cannot be done here" if figures is None else ", ".join(f"{what}: {value}" for what, value in figures.items())

@@ -23,6 +23,13 @@ def failing(folder: Path, library: Path, number: int, step: int = 1) -> dict[str
     return found
 
 
+def full_doing(folder: Path, library: Path, places: int) -> dict[str, object]:
+    """Let the disk be full from so many places on in a backup, an export and an import."""
+    process = started("full_doing", folder, places, library=library, programs="full", FAULT_WRITES="1", FAULT_MATCH=str(folder))
+    found: dict[str, object] = json.loads(ended(process))
+    return found
+
+
 def full_disk(folder: Path) -> dict[str, object] | None:
     """Fill a small disk to the brim while writing, make room, write on; None where no disk can be made here."""
     disk = folder / "disk"

@@ -2,6 +2,7 @@
  *   FAULT_NOLOCKS=1   every lock is granted and none is held, as on a share without locks
  *   FAULT_AT=n        the n-th operation fails with FAULT_ERRNO (5, input/output error, unless said)
  *   FAULT_ONCE=1      only that one; otherwise every one from there on
+ *   FAULT_WRITES=1    only operations that take room on the disk count, as where a disk is full
  *   FAULT_SWITCH=file a file whose first letter says how the share is at the moment: o all is well, e every operation fails,
  *                     h every operation waits until the letter is another one; read anew at each operation
  * A program under it can say when: fault_from(at, once, number) begins to count anew, fault_from(0, 0, 0) ends it and
@@ -21,7 +22,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static int ready, at, once, number, nolocks;
+static int ready, at, once, number, nolocks, writes;
 static long operations;
 static const char *match, *share;
 
@@ -33,6 +34,7 @@ static void set_up(void) {
     once = getenv("FAULT_ONCE") != NULL;
     number = getenv("FAULT_ERRNO") ? atoi(getenv("FAULT_ERRNO")) : EIO;
     nolocks = getenv("FAULT_NOLOCKS") != NULL;
+    writes = getenv("FAULT_WRITES") != NULL;
     share = getenv("FAULT_SWITCH");
 }
 
@@ -82,11 +84,14 @@ static int fails(int meant) {
     return 0;
 }
 
+/* The same for an operation that takes no room. */
+static int fails_too(int meant) { return writes ? 0 : fails(meant); }
+
 #define REAL(kind, name, ...) static kind (*real)(__VA_ARGS__); if (!real) real = dlsym(RTLD_NEXT, name)
 
 ssize_t pread64(int handle, void *bytes, size_t size, off64_t place) {
     REAL(ssize_t, "pread64", int, void *, size_t, off64_t);
-    return fails(ours(handle)) ? -1 : real(handle, bytes, size, place);
+    return fails_too(ours(handle)) ? -1 : real(handle, bytes, size, place);
 }
 ssize_t pwrite64(int handle, const void *bytes, size_t size, off64_t place) {
     REAL(ssize_t, "pwrite64", int, const void *, size_t, off64_t);
@@ -114,7 +119,7 @@ int rename(const char *from, const char *to) {
 }
 static int opened(const char *name, const char *path, int flags, int mode) {
     int (*real)(const char *, int, ...) = dlsym(RTLD_NEXT, name);
-    return fails(named(path)) ? -1 : real(path, flags, mode);
+    return (flags & O_CREAT ? fails(named(path)) : fails_too(named(path))) ? -1 : real(path, flags, mode);
 }
 int open64(const char *path, int flags, ...) {
     va_list rest;
@@ -132,24 +137,24 @@ int open(const char *path, int flags, ...) {
 }
 int unlink(const char *path) {
     REAL(int, "unlink", const char *);
-    return fails(named(path)) ? -1 : real(path);
+    return fails_too(named(path)) ? -1 : real(path);
 }
 
 int stat64(const char *path, struct stat64 *found) {
     REAL(int, "stat64", const char *, struct stat64 *);
-    return fails(named(path)) ? -1 : real(path, found);
+    return fails_too(named(path)) ? -1 : real(path, found);
 }
 int stat(const char *path, struct stat *found) {
     REAL(int, "stat", const char *, struct stat *);
-    return fails(named(path)) ? -1 : real(path, found);
+    return fails_too(named(path)) ? -1 : real(path, found);
 }
 int fstatat64(int folder, const char *path, struct stat64 *found, int flags) {
     REAL(int, "fstatat64", int, const char *, struct stat64 *, int);
-    return fails(named(path)) ? -1 : real(folder, path, found, flags);
+    return fails_too(named(path)) ? -1 : real(folder, path, found, flags);
 }
 int fstatat(int folder, const char *path, struct stat *found, int flags) {
     REAL(int, "fstatat", int, const char *, struct stat *, int);
-    return fails(named(path)) ? -1 : real(folder, path, found, flags);
+    return fails_too(named(path)) ? -1 : real(folder, path, found, flags);
 }
 
 static int locking(int command) {
@@ -172,7 +177,7 @@ int fcntl64(int handle, int command, ...) {
     va_end(rest);
     REAL(int, "fcntl64", int, int, ...);
     if (granted(handle, command, argument)) return 0;
-    if (locking(command) && fails(ours(handle))) return -1;
+    if (locking(command) && fails_too(ours(handle))) return -1;
     return real(handle, command, argument);
 }
 
@@ -183,6 +188,6 @@ int fcntl(int handle, int command, ...) {
     va_end(rest);
     REAL(int, "fcntl", int, int, ...);
     if (granted(handle, command, argument)) return 0;
-    if (locking(command) && fails(ours(handle))) return -1;
+    if (locking(command) && fails_too(ours(handle))) return -1;
     return real(handle, command, argument);
 }

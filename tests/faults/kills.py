@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -16,7 +17,7 @@ from random import Random
 from db.check import check
 from db.format import SCHEMA_VERSION
 from db.journal import write
-from db.migrations import Step, migrate
+from db.migrations import STEPS, Step, migrate
 from db.opening import create, open_file
 from tests.db.making import ANNA, adding, raw, theme
 from tests.faults.shim import ROOT
@@ -81,7 +82,38 @@ def kill_migrations(folder: Path, times: int, seed: int) -> dict[str, object]:
     return {"kills": times, "old": old, "new": new, "half": 0}
 
 
-def _migrated(path: Path, kill_after: float | None) -> float:
+def kill_real_migration(folder: Path, times: int, seed: int) -> dict[str, object]:
+    """Kill the bringing up to date of the kept file of schema 1: it is the old file, or a sound one of the present version."""
+    base = shutil.copy(ROOT / "tests" / "files" / "schema-1.tracker", folder / "old.tracker")
+    before, chance = _state(Path(base)), Random(seed)
+    timed = Path(shutil.copy(base, folder / "timed.tracker"))
+    longest = _migrated(timed, None, STEPS)
+    after = _state(timed)
+    old = new = 0
+    for number in range(times):
+        path = Path(shutil.copy(base, folder / f"migrating-{number}.tracker"))
+        _migrated(path, chance.uniform(0, 1.3 * longest), STEPS)
+        found = _state(path)
+        assert found in (before, after), "half of a step"
+        old, new = old + (found == before), new + (found == after)
+        # The next opening brings it up to date, or finds that it is.
+        with open_file(path, ANNA) as file:
+            assert check(file) == []
+        for left in folder.glob(f"*migrating-{number}*"):
+            left.unlink()
+    return {"kills": times, "old": old, "new": new, "half": 0}
+
+
+def _state(path: Path) -> tuple[int, list[str], list[tuple[object, ...]]]:
+    """Return the version, the parts and the themes of a file, as SQLite finds them after a kill."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        parts = [str(row[0]) for row in connection.execute("SELECT sql FROM sqlite_schema ORDER BY type, name")]
+        return version, parts, connection.execute("SELECT * FROM theme ORDER BY id").fetchall()
+
+
+def _migrated(path: Path, kill_after: float | None, steps: Sequence[Step] = (Step(SCHEMA_VERSION + 1, _rebuild),)) -> float:
     """Bring the file up to date in a process of its own, killed after so many seconds; return how long it took."""
     import time
 
@@ -90,7 +122,7 @@ def _migrated(path: Path, kill_after: float | None) -> float:
     child = os.fork()
     if child == 0:
         try:
-            migrate(path, (Step(SCHEMA_VERSION + 1, _rebuild),))
+            migrate(path, steps)
         finally:
             os._exit(0)
     os.close(tell)

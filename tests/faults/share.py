@@ -6,6 +6,7 @@ import json
 import subprocess
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -82,17 +83,15 @@ def drops(folder: Path, times: int, seed: int, library: Path, editors: int = 3) 
         "problems of the file": len(problems),
         "not sent at the end": sum(not one["sent"] for one in told),
         "times an editor was told": sum(one["offline"] for one in told),
-        "unexpected errors": sum((one["unexpected"] for one in told), []),
+        "unexpected errors": [error for one in told for error in one["unexpected"]],
     }
 
 
 def _go_on(process: subprocess.Popen[str], seconds: float) -> None:
     """Let a program go on for so long; it must not have ended by then."""
-    try:
+    with suppress(subprocess.TimeoutExpired):
         process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return
-    raise AssertionError(f"ended of its own: {process.communicate()}")
+    assert process.returncode is None, process.communicate()
 
 
 def _say(switch: Path, letter: str) -> None:
@@ -110,7 +109,7 @@ def plan_of_actions(path: Path, actions: int = 12) -> None:
 
 
 def hung_window(folder: Path, library: Path, seconds: float = 4.0) -> dict[str, object]:
-    """Let a share hang under a whole window: how long its event loop was away, how long closing took, what became of the edits."""
+    """Let a share hang under a whole window: how long it was away from its events, how long it took to close, what was lost."""
     path, switch = _share(folder)
     plan_of_actions(path)
     faults = {"FAULT_MATCH": "share-of-faults", "FAULT_SWITCH": str(switch)}
@@ -167,3 +166,58 @@ def polled(folder: Path, commits: int, pollers: int = 8, rounds: int = 6) -> dic
         "median while they look": f"{go:.2f} ms",
         "more by": f"{100 * (go / rest - 1):.1f} %",
     }
+
+
+def kill_windows(folder: Path, times: int, seed: int, library: Path) -> dict[str, object]:
+    """Kill a whole window again and again while somebody types into it, half of the times over a share that has just gone away.
+
+    Whatever was told as saved must be in the file, and what was not told must be there after the next start, or never have been
+    made: a word that is still being typed is a matter of the drafts.
+    """
+    path, switch = _share(folder)
+    plan_of_actions(path)
+    told = folder / "told"
+    faults = {"FAULT_MATCH": "share-of-faults", "FAULT_SWITCH": str(switch), **homes(folder, "anna")}
+    chance, away, back = Random(seed), 0, 0
+    for number in range(times):
+        window = started("type_until_killed", path, told, number, library=library, programs="windows", **faults)
+        wanted = f"made {number} {chance.randrange(1, 8)}\n"
+        while wanted not in (told.read_text() if told.exists() else ""):
+            _go_on(window, 0.02)
+        _go_on(window, chance.uniform(0.02, 0.6))
+        if chance.random() < 0.5:
+            away += 1
+            _say(switch, chance.choice("eh"))
+            _go_on(window, chance.uniform(0.02, 0.6))
+        window.kill()
+        window.communicate()
+        _say(switch, "o")
+        back += json.loads(ended(started("send_kept", path, programs="windows", **homes(folder, "anna"))))["came back"]
+    with open_file(path, ANNA) as file:
+        there = {str(entry.change.new) for entry in history(file)}
+        problems = check(file)
+    saved, made = _furthest(told, "saved"), _furthest(told, "made")
+    lost = [(name, n) for name, count in saved.items() for n in range(count) if f"Typed {name} {n}." not in there]
+    gone = [
+        (name, n) for name, count in made.items() for n in range(saved.get(name, 0), count) if f"Typed {name} {n}." not in there
+    ]
+    return {
+        "kills": times,
+        "of these with the share away": away,
+        "edits told as saved": sum(saved.values()),
+        "lost": len(lost),
+        "edits not told as saved": sum(made.values()) - sum(saved.values()),
+        "of these sent by the next start": back,
+        "of these gone": len(gone),
+        "problems of the file": len(problems),
+    }
+
+
+def _furthest(told: Path, word: str) -> dict[str, int]:
+    """Return by window the last number it wrote down behind a word."""
+    found: dict[str, int] = {}
+    for line in told.read_text().splitlines():
+        said, name, *number = line.split()
+        if said == word:
+            found[name] = int(number[0])
+    return found

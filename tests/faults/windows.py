@@ -1,4 +1,4 @@
-"""Programs with a session, or with the whole window, that other processes run for the faults: ``python -m tests.faults.windows WHAT ...``.
+"""Programs with a session or a whole window, run by other processes: ``python -m tests.faults.windows WHAT ...``.
 
 They stop when a file that is named to them is there; it does not lie on the share.
 """

@@ -18,6 +18,9 @@ T = TypeVar("T")
 TELL_EVERY = 0.05
 """Seconds between two reports of one job: more often than that nobody can see, and the window has to paint them."""
 
+END_SECONDS = 5.0
+"""How long the end of the program waits for long work: no writing takes its place before it is whole, so it may be left."""
+
 
 class Job(QObject):
     """One piece of long work. Exactly one of ``done``, ``failed`` and ``cancelled`` comes, always on the window's thread."""
@@ -69,10 +72,10 @@ class Jobs(QObject):
         return job
 
     def stop(self) -> None:
-        """Cancel what runs, wait for it to stop and end the threads."""
+        """Cancel what runs and end the threads; what hangs with a share is left to itself after ``END_SECONDS``."""
         for job in self._running:
             job.cancel()
-        self._worker.stop()
+        self._worker.stop(END_SECONDS)
         self._running.clear()
 
     def _tell(self, job: Job, last: list[float], done: int, total: int, what: str) -> None:
