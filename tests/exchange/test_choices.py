@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from tests.exchange.made import workbook
 from tracker_gui.exchange.choices import CHOOSABLE, Choices, ColumnChoice, Header, Means
 from tracker_gui.exchange.document import Document
+from tracker_gui.exchange.errors import Cancelled
 from tracker_gui.exchange.grid import Cell, GridRow, Sheet
 from tracker_gui.exchange.meanings import MEANINGS, Meaning
 from tracker_gui.exchange.opening import open_with
@@ -256,3 +257,18 @@ def test_choices_are_taken_back_one_by_one() -> None:
     back = some.with_kind(0, 5, None).with_column(0, 2, 7, None).with_key("rating", "a", None).with_entries(0, 4, 4, None)
     made = document(*ROWS)
     assert recognise_document(made, back).plan == recognise_document(made).plan
+
+
+@pytest.mark.parametrize("stage", ["Looking for the table", "Reading the actions"])
+def test_cancel_stops_it_and_the_document_can_be_read_again(stage: str) -> None:
+    made = document(*ROWS)
+
+    def stop(_done: int, _total: int, what: str) -> None:
+        if what == stage:
+            raise Cancelled
+
+    whole = recognise_document(document(*ROWS))
+    for choices in (None, Choices().with_kind(0, 4, "note")):
+        with pytest.raises(Cancelled):
+            recognise_document(made, choices, stop)
+    assert recognise_document(made) == whole

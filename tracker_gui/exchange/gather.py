@@ -60,22 +60,21 @@ class Gathered:
         row = judged.row
         self.colours.update(row.colours)
         headings = {column.number: column.heading for column in self.table.columns}
+        listed = {column.number for column in self.table.columns if column.meaning in LISTED}
         passed = {column.number for column in self.table.columns if column.meaning == "left out"}
         for number, cell in sorted(row.cells.items()):
             if number in passed:
                 continue
-            self._piece(judged, number, cell.text)
+            self._piece(number, cell.text, listed=number in listed, once=judged.measures)
             if cell.fill is not None:
                 self.fills.setdefault(number, cell.fill)
             self.received.append(FoundCell(self.table.sheet.place(row.number, number), headings.get(number) or None, cell.text))
 
-    def _piece(self, judged: Judged, number: int, text: str) -> None:
+    def _piece(self, number: int, text: str, *, listed: bool, once: bool) -> None:
         """Take one text: to the measure that its row begins, to the one that it goes on with, or to the action."""
-        column = self.table.by_number(number)
-        listed = column is not None and column.meaning in LISTED
         holder = self.further[-1] if self.further and listed else self
         pieces = holder.pieces.setdefault(number, [])
-        if not (judged.measures and not listed and text in pieces):
+        if not (once and not listed and text in pieces):
             pieces.append(text)
 
     def begin_measure(self, judged: Judged) -> None:
