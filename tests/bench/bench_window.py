@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPlainTextEdit, QTableView
 from pytestqt.qtbot import QtBot
@@ -68,7 +68,7 @@ class Bare(QAbstractTableModel):
 def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("bench") / "big.tracker"
     with create(path, Author("bench", "bench"), title="Big") as file:
-        write(file, plans.batch(plans.rows(ACTIONS)))
+        write(file, plans.batch(plans.rows(ACTIONS, readings=12)))
     return path
 
 
@@ -80,6 +80,8 @@ def window(big: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     rest(3.0)
     yield made
     made.session.wait_idle()
+    while not made.session.safekeeping.worker.idle:
+        rest(0.1)
     made.close()
 
 
@@ -98,9 +100,7 @@ def bare(qtbot: QtBot) -> Iterator[QTableView]:
 
 
 def rest(seconds: float) -> None:
-    ends = time.perf_counter() + seconds
-    while time.perf_counter() < ends:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+    QTest.qWait(round(seconds * 1000))
 
 
 def spent(work: Callable[[int], object], number: int) -> float:

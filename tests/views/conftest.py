@@ -77,6 +77,12 @@ def tracker(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(autouse=True)
+def _details_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The details follow at once; the tests about the pause set one themselves."""
+    monkeypatch.setattr("tracker_gui.views.panes.details.FOLLOW_MS", 0)
+
+
 @pytest.fixture
 def asking() -> Recording:
     return Recording()

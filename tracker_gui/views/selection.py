@@ -66,6 +66,7 @@ class Selection(QObject):
         if page.action_model.rowCount():
             page.actions_grid.setCurrentIndex(page.action_model.index(0, 0))
         self._action_changed(page.actions_grid.current_id())
+        page.details.settle()
         self._count()
 
     def apply(self, summary: Summary) -> None:
@@ -84,7 +85,7 @@ class Selection(QObject):
             page.tree_model.set_matching(page.action_model.tester())
         page.measure_model.apply(summary)
         self._show_measures(page.actions_grid.current_id())
-        page.details.refresh()
+        page.details.apply(summary)
         if summary.everything or summary.tables & CHART_TABLES:
             self._draw()
         self._count()
@@ -165,13 +166,13 @@ class Selection(QObject):
     @Slot(object)
     def _quarter_chosen(self, quarter: str | None) -> None:
         self._page.action_model.set_quarter(quarter)
-        self._page.details.show_action(self._page.actions_grid.current_id(), quarter)
+        self._page.details.follow(self._page.actions_grid.current_id(), quarter)
         self._count()
 
     @Slot(str)
     def _action_changed(self, action_id: str) -> None:
         self._show_measures(action_id)
-        self._page.details.show_action(action_id, self._page.action_model.quarter)
+        self._page.details.follow(action_id, self._page.action_model.quarter)
         self.moved.emit()
 
     def _show_measures(self, action_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -46,12 +47,21 @@ class EmptyState(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Paint the icon in the colours of a new theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_picture"):
+        if event.type() == QEvent.Type.PaletteChange and self._alive():
             self._paint_icon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the picture out where the sentence needs the room."""
         super().resizeEvent(event)
+        if self._alive():
+            self._fit(event)
+
+    def _alive(self) -> bool:
+        """Return whether the parts are there: Qt tells of changes also while this is half made or half gone."""
+        picture = self.__dict__.get("_picture")
+        return picture is not None and shiboken6.isValid(picture)
+
+    def _fit(self, event: QResizeEvent) -> None:
         self._picture.setVisible(event.size().height() > _ICON + self.fontMetrics().height() * 7)
 
     def _paint_icon(self) -> None:

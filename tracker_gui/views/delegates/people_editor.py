@@ -27,28 +27,36 @@ class RoleChip(QFrame):
     def __init__(self, parent: QWidget, name: str) -> None:
         """Show this name."""
         super().__init__(parent)
-        self.name = name
+        self.name = ""
         self.setObjectName("roleChip")
-        self.setAccessibleName(name)
-        self.words = QLabel(" ".join(name.split()), self)
+        self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.words.setMinimumWidth(20)
-        self.setToolTip(name)
         self.cross = QToolButton(self)
         self.cross.setObjectName("chipCross")
         self.cross.setText("×")
         self.cross.setAutoRaise(True)
         self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.cross.setFixedSize(18, 18)
-        self.cross.setAccessibleName(f"Remove {name}")
-        self.cross.setToolTip(f"Remove {name}")
         row = QHBoxLayout(self)
         row.setContentsMargins(7, 1, 2, 1)
         row.setSpacing(2)
         row.addWidget(self.words, 1)
         row.addWidget(self.cross)
         self.cross.clicked.connect(self._drop)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """Show this name."""
+        if name == self.name:
+            return
+        self.name = name
+        self.setAccessibleName(name)
+        self.setToolTip(name)
+        self.cross.setAccessibleName(f"Remove {name}")
+        self.cross.setToolTip(f"Remove {name}")
+        self._elide()
 
     def sizeHint(self) -> QSize:
         """Return the size with room for the whole name."""
@@ -58,6 +66,9 @@ class RoleChip(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut a long name at the edge, with an ellipsis; all of it is in the tip."""
         super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
         name = " ".join(self.name.split())
         self.words.setText(self.words.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self.width() - 30))
 
@@ -152,11 +163,17 @@ class PeopleEditor(QFrame):
         """Show these names."""
         if list(names) == self.names():
             return
-        for chip in self._chips:
+        for chip in self._chips[len(names) :]:
             chip.hide()
             chip.deleteLater()
-        self._chosen = None
-        self._chips = [self._make(name) for name in names]
+        if self._chosen is not None:
+            self._chosen.set_chosen(False)
+            self._chosen = None
+            self.line.setAccessibleDescription("")
+        del self._chips[len(names) :]
+        for chip, name in zip(self._chips, names, strict=False):
+            chip.set_name(name)
+        self._chips += [self._make(name) for name in names[len(self._chips) :]]
         self._lay_out()
 
     def _make(self, name: str) -> RoleChip:
@@ -243,7 +260,7 @@ class PeopleEditor(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Follow another font."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange and "_writable" in self.__dict__:
             self._lay_out()
 
     def _lay_out(self) -> None:

@@ -46,7 +46,7 @@ class Finding(QObject):
         session.changed.connect(self._changed)
         session.opened.connect(self.bar.start_over)
         session.closed.connect(self.bar.start_over)
-        page.actions_grid.row_changed.connect(self._fields.start)
+        page.details.shown.connect(self._fields.start)
 
     def deeds(self) -> dict[str, Callable[[], None]]:
         """Return what the actions of this part do."""
@@ -119,7 +119,6 @@ class Finding(QObject):
     @Slot()
     def _changed(self) -> None:
         self.bar.plan_changed()
-        self._fields.start()
 
     @Slot()
     def _repaint(self) -> None:

@@ -32,6 +32,7 @@ class Marks(QObject):
         self._number = 0
         self._here = False
         self._counted = 0
+        self._in_fields = False
 
     def look_for(self, finder: Finder) -> None:
         """Mark other words."""
@@ -82,6 +83,9 @@ class Marks(QObject):
 
     def mark_fields(self, parent: QWidget) -> None:
         """Mark the texts of all fields below ``parent``."""
+        if self.finder.empty and not self._in_fields:
+            return
+        self._in_fields = not self.finder.empty
         for box in parent.findChildren(QPlainTextEdit):
             found = []
             for start, end in self.finder.spans(box.toPlainText()):

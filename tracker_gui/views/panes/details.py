@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.batch import Batch
 from db.records import Action, ExtraColumn, ExtraValue, Objective, Plan, Received, Role, Theme
 from tracker_gui.live.session import Session
+from tracker_gui.live.summary import Summary
 from tracker_gui.models.action_columns import who_from, who_text
 from tracker_gui.models.columns import Context
 from tracker_gui.ops import edit
@@ -30,12 +31,20 @@ from tracker_gui.views.theme import SPACE, SPACE_LARGE, SPACE_SMALL
 
 HISTORY_MAX = 30
 
+FOLLOW_MS = 50
+"""The pane follows when one stops at a row: with an arrow key held down, rows go by without waiting for it."""
+
+ELSEWHERE = frozenset({"measure", "reading", "target_point", "benchmark", "step_change", "open_conflict"})
+"""Tables of which nothing is shown here."""
+
 
 class DetailsPane(QFrame):
     """Shows and edits one action. ``refused(error, text)``: an edit was not taken."""
 
     refused = Signal(object, str)
     step_asked = Signal()
+    shown = Signal()
+    """The fields may hold other texts."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show no action."""
@@ -65,6 +74,10 @@ class DetailsPane(QFrame):
         self.history = Folding("History")
         self.empty = EmptyState("plan", "No action selected", "Select an action in the table to see and edit all of it here.")
         self._stack = QStackedWidget()
+        self._next: tuple[str, str | None] = ("", None)
+        self._follow_timer = QTimer(self)
+        self._follow_timer.setSingleShot(True)
+        self._follow_timer.timeout.connect(self.settle)
         self._lay_out()
         self._connect()
 
@@ -126,11 +139,54 @@ class DetailsPane(QFrame):
         self.outcomes.copied.connect(self._copy_last)
         self.due_row.explained.connect(self._explain)
         self.history.unfolded.connect(self._ask_history)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
+    def follow(self, action_id: str, quarter: str | None) -> None:
+        """Show this action once one stays at it for a moment; at once where one works in this pane."""
+        self._next = (action_id, quarter)
+        if self._next == (self.action_id, self.quarter):
+            return
+        if not FOLLOW_MS or self._has_focus():
+            self.settle()
+        else:
+            self._follow_timer.start(FOLLOW_MS)
+
+    def apply(self, summary: Summary) -> None:
+        """Follow what happened to the plan, as far as it is shown here."""
+        if not summary.everything and all(
+            change.table in ELSEWHERE or (change.table == "action" and change.row_id != self.action_id)
+            for change in summary.changes
+        ):
+            return
+        if not FOLLOW_MS or self._has_focus() or summary.everything:
+            self.settle()
+        elif not self._follow_timer.isActive():
+            self._follow_timer.start(FOLLOW_MS)
+
+    @Slot()
+    def settle(self) -> None:
+        """Show now what is to be shown."""
+        self.show_action(*self._next)
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Show what is to be shown before anything can be typed here."""
+        del before
+        if now is not None and self._follow_timer.isActive() and self.isAncestorOf(now):
+            self.settle()
+
     def show_action(self, action_id: str, quarter: str | None) -> None:
         """Show another action, or another quarter; what is being typed is handed over first."""
+        self._follow_timer.stop()
+        self._next = (action_id, quarter)
         if action_id != self.action_id:
             self.commit()
             self.history.fold()
@@ -176,6 +232,7 @@ class DetailsPane(QFrame):
         self._show_received(plan, action)
         if self.history.open:
             self._ask_history()
+        self.shown.emit()
 
     def _quarters(self) -> list[str]:
         """Return the labels of the four quarters of the year that is shown."""

@@ -21,6 +21,8 @@ class Folding(QWidget):
         """Begin folded."""
         super().__init__()
         self.open = False
+        self._parts: tuple[tuple[str, str], ...] = ()
+        self._made: tuple[tuple[str, str], ...] = ()
         self.button = QToolButton()
         self.button.setText(title)
         self.button.setAccessibleName(title)
@@ -40,14 +42,22 @@ class Folding(QWidget):
         self.refresh_icon()
 
     def show_parts(self, parts: Sequence[tuple[str, str]]) -> None:
-        """Show headings and texts."""
+        """Show headings and texts; they are made once they are unfolded."""
+        self._parts = tuple(parts)
+        if self.open:
+            self._make()
+
+    def _make(self) -> None:
+        if self._made == self._parts:
+            return
+        self._made = self._parts
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for heading, text in parts:
+        for heading, text in self._parts:
             if heading:
                 self._column.addSpacing(SPACE_SMALL)
                 self._column.addWidget(label(heading, "muted", wrap=True))
@@ -69,6 +79,8 @@ class Folding(QWidget):
 
     def _set(self, *, open_now: bool) -> None:
         self.open = open_now
+        if open_now:
+            self._make()
         self._inside.setVisible(open_now)
         self.refresh_icon()
 

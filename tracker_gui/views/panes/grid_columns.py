@@ -51,7 +51,15 @@ class ColumnLayout(QObject):
         return {"columns": columns, "frozen": grid.frozen.count}
 
     def _width(self, column: int) -> int:
-        return self._grid.columnWidth(column) or round(self._grid.table.columns[column].width * self._zoom)
+        return self._grid.columnWidth(column) or self._hidden_width(column)
+
+    def _hidden_width(self, column: int) -> int:
+        """Return how wide a hidden column was when it was last shown."""
+        key = self.keys()[column]
+        named = (each for each in _list(self._wanted.get("columns")) if isinstance(each, dict) and each.get("key") == key)
+        width = next(named, {}).get("width")
+        own = self._grid.table.columns[column].width
+        return round((width if isinstance(width, int) and not isinstance(width, bool) else own) * self._zoom)
 
     def apply(self, values: Mapping[str, Any]) -> None:
         """Arrange the columns so; those it does not name come last, with their own widths. Damaged values count as not said."""
@@ -117,7 +125,7 @@ class ColumnLayout(QObject):
             return False
         self._grid.setColumnHidden(column, hidden)
         if not hidden and not self._grid.columnWidth(column):
-            self._grid.setColumnWidth(column, round(self._grid.table.columns[column].width * self._zoom))
+            self._grid.setColumnWidth(column, self._hidden_width(column))
         self._grid.columns_changed()
         self.note()
         return True

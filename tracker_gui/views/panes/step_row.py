@@ -58,6 +58,7 @@ class StepRow(QWidget):
         self.step_id = step_id
         self.start_month = 4
         self._asked = False
+        self._told = ("", 0)
         self.grip = Grip()
         self.box = QCheckBox()
         self.text = TextField("stepText", "Text of the step", rows=1)
@@ -118,6 +119,16 @@ class StepRow(QWidget):
         self.down.clicked.connect(self._down)
         self.drop.clicked.connect(self._drop)
 
+    @property
+    def typing(self) -> bool:
+        """Whether something is typed here that was not handed over yet."""
+        return self.text.toPlainText() != self.text.stored or any(each.text() != each.stored for each in (self.who, self.due))
+
+    def begin(self, step_id: str) -> None:
+        """Serve another step."""
+        self.step_id = step_id
+        self._asked = False
+
     def show_step(self, step: Step, place: int, count: int, *, writable: bool) -> None:
         """Show the step, which is the nth of so many."""
         self._line.setContentsMargins(20 * step.level, 0, 0, 0)
@@ -141,7 +152,8 @@ class StepRow(QWidget):
         self.down.setEnabled(writable and place < count - 1)
         self.drop.setEnabled(writable)
         self._own.setVisible(self._asked or bool(step.who or step.due_text))
-        self._tell()
+        if self._told != (self.due.text(), self.start_month):
+            self._tell()
 
     def refresh_icons(self) -> None:
         """Take the icons in the colours of the theme in force."""
@@ -165,6 +177,7 @@ class StepRow(QWidget):
 
     @Slot()
     def _tell(self) -> None:
+        self._told = (self.due.text(), self.start_month)
         text = self.due.text().strip()
         found = due_echo(text, self.start_month)
         self.echo.setText(("= " if found.understood else "? ") + found.text if text else "")

@@ -17,6 +17,8 @@ __all__ = ["StepRow", "StepsBox"]
 class StepsBox(QWidget):
     """All steps of one action. Rows are kept while their steps are, so that an open text is not lost.
 
+    To make a row takes longer than a frame, so the rows of steps that are gone serve for those that come.
+
     ``placed(step, before)``: a step was dragged ahead of another one ("" for the end).
     """
 
@@ -33,6 +35,8 @@ class StepsBox(QWidget):
         super().__init__()
         self._rows: dict[str, StepRow] = {}
         self._order: list[str] = []
+        self._spare: list[StepRow] = []
+        self._chained: list[StepRow] = []
         self._writable = False
         self.behind: QWidget | None = None
         """The field behind which Tab comes to the steps."""
@@ -49,31 +53,51 @@ class StepsBox(QWidget):
     def show_action(self, plan: Plan, action: Action | None, *, writable: bool) -> None:
         """Show the steps of this action."""
         steps = plan.children(Step, action.id) if action else ()
-        before = self._order
         self._order = [step.id for step in steps]
         self._writable = writable
         names = [role.name for role in plan.rows(Role)]
         if names != self._names.stringList():
             self._names.setStringList(names)
-        for step_id in [step_id for step_id in self._rows if step_id not in self._order]:
-            row = self._rows.pop(step_id)
-            self._column.removeWidget(row)
-            row.hide()
-            row.deleteLater()
+        self._let_go()
         for place, step in enumerate(steps):
-            found = self._rows.get(step.id) or self._make(step.id)
+            found = self._rows.get(step.id) or self._take(step.id)
             if self._column.indexOf(found) != place:
                 self._column.removeWidget(found)
                 self._column.insertWidget(place, found)
             found.start_month = plan.tracker.year_start_month
             found.show_step(step, place, len(steps), writable=writable)
-        if self._order != before:
+            if found.isHidden():
+                found.show()
+        for row in self._spare:
+            row.hide()
+        if self.rows() != self._chained:
             self._chain()
+
+    def _let_go(self) -> None:
+        """Lay aside the rows whose steps are gone; one in which something is being typed goes for good."""
+        gone = [step_id for step_id in self._rows if step_id not in self._order]
+        for row in [self._rows.pop(step_id) for step_id in gone]:
+            if row.typing:
+                self._column.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            else:
+                self._spare.append(row)
+
+    def _take(self, step_id: str) -> StepRow:
+        """Return a row for a step that has none: the uppermost of those laid aside, which mostly stands there already."""
+        if not self._spare:
+            return self._make(step_id)
+        found = self._rows[step_id] = min(self._spare, key=self._column.indexOf)
+        self._spare.remove(found)
+        found.begin(step_id)
+        return found
 
     def _chain(self) -> None:
         """Let Tab go through the steps from above, whenever they were made."""
         last = self.behind
-        for row in self.rows():
+        self._chained = self.rows()
+        for row in self._chained:
             for field in row.tab_fields():
                 if last is not None:
                     QWidget.setTabOrder(last, field)
@@ -90,7 +114,7 @@ class StepsBox(QWidget):
 
     def refresh_icons(self) -> None:
         """Take the icons in the colours of the theme in force."""
-        for row in self._rows.values():
+        for row in (*self._rows.values(), *self._spare):
             row.refresh_icons()
 
     def _make(self, step_id: str) -> StepRow:
