@@ -26,7 +26,7 @@ from tracker_gui.live.session import Session
 from tracker_gui.texts import EXPECTED, sentence_of
 from tracker_gui.views.asking import TRACKERS, Asking
 from tracker_gui.views.panes.parts import label
-from tracker_gui.views.theme import SPACE, SPACE_LARGE
+from tracker_gui.views.theme import SPACE, SPACE_LARGE, SPACE_SMALL
 
 if TYPE_CHECKING:
     from db.backups import Backup
@@ -61,6 +61,9 @@ class BackupsDialog(QDialog):
         self.other_button = QPushButton("&Another file…")
         self.back_button = QPushButton("&Go back to this backup")
         self.back_button.setEnabled(False)
+        self.other_button.setAutoDefault(False)
+        self.back_button.setAutoDefault(False)
+        self.list.setSpacing(SPACE_SMALL)
         self._lay_out()
         self.list.currentItemChanged.connect(self._chosen)
         self.other_button.clicked.connect(self._other)
@@ -111,7 +114,7 @@ class BackupsDialog(QDialog):
     def _found(self, found: Sequence[Backup]) -> None:
         self.list.clear()
         for one in found:
-            checked = "" if one.sound else "\nmade of a damaged file"
+            checked = "" if one.sound else "\nnot checked"
             item = QListWidgetItem(f"{one.at:%A} {one.at.day} {one.at:%B %Y, %H:%M}{checked}")
             item.setData(PATH, str(one.path))
             item.setToolTip(f"{one.path.name}, {one.size / 1e6:.1f} MB")

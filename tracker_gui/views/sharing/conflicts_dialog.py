@@ -62,6 +62,9 @@ class ConflictsDialog(QDialog):
         self.show_button = QPushButton("&Show in the plan")
         self._lay_out()
         self.list.currentItemChanged.connect(self._show)
+        self.list.setSpacing(SPACE_SMALL)
+        for button in (self.keep_button, self.use_button, self.both_button, self.show_button):
+            button.setAutoDefault(False)  # none of the versions is the one to take without looking
         for button, deed in ((self.keep_button, self._keep), (self.use_button, self._use), (self.both_button, self._both)):
             button.clicked.connect(deed)
         self.show_button.clicked.connect(self._ask_row)
