@@ -113,7 +113,7 @@ def _chart(sheet: Any, title: str, unit: str | None, columns: list[str], head: i
     _small(chart.title, bold=True)
     chart.x_axis.number_format = "mmm yy"
     chart.x_axis.majorGridlines = None
-    chart.y_axis.title = unit or None
+    chart.y_axis.title = escaped(unit) if unit else None
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
         axis.title = axis.title or None
