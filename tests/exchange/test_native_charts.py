@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -36,3 +37,12 @@ def test_no_readings_no_sheet(tmp_path: Path) -> None:
     rows = [row for row in rich_plan(2).all_rows() if not isinstance(row, Reading)]
     book = openpyxl.load_workbook(export(Plan(rows), tmp_path / "out.xlsx"))
     assert CHARTS_SHEET not in book.sheetnames
+
+
+def test_signs_that_no_workbook_can_hold_do_not_break_it(tmp_path: Path) -> None:
+    rows = [
+        replace(row, title="\x05 odd", unit="\x05 per \x0b") if isinstance(row, Measure) else row
+        for row in rich_plan(2).all_rows()
+    ]
+    book = openpyxl.load_workbook(export(Plan(rows), tmp_path / "out.xlsx"))
+    assert len(book[CHARTS_SHEET]._charts) == 4

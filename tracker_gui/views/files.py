@@ -9,14 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal
 
 from tracker_gui import paths
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
 from tracker_gui.live.settings import Settings
-from tracker_gui.texts import EXPECTED, sentence_of
+from tracker_gui.texts import sentence_of
 from tracker_gui.views.asking import TRACKERS, WORKBOOKS, Asking
+from tracker_gui.views.running import Running
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,7 +31,7 @@ _CLOSING_MS = 3_000
 """How long closing waits for a file that answers."""
 
 
-class FileFlow(QObject):
+class FileFlow(Running):
     """Each method is one entry of the menu. ``said(text)``: a passing notice; ``failed(error)``: something was not possible.
 
     No file is looked at on the window's thread: a share that hangs would freeze the window.
@@ -39,14 +40,10 @@ class FileFlow(QObject):
     recent_gone = Signal(object)
     """A tracker of the list of recent ones is no longer there (its path)."""
 
-    said = Signal(str)
-    failed = Signal(object)
-
     def __init__(self, session: Session, jobs: Jobs, settings: Settings, asking: Asking, window: QWidget) -> None:
         """Work for this window."""
-        super().__init__(window)
+        super().__init__(jobs, window)
         self._session = session
-        self._jobs = jobs
         self._settings = settings
         self._asking = asking
         self._window = window
@@ -167,18 +164,6 @@ class FileFlow(QObject):
 
         self._run(f"Making {place.name}", partial(_make_room, place), made_room)
         return True
-
-    def _run(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
-        self.said.emit(f"{title}…")
-        job = self._jobs.start(title, work)
-        job.done.connect(done)
-        job.failed.connect(self._job_failed)
-
-    @Slot(object)
-    def _job_failed(self, error: Exception) -> None:
-        self.failed.emit(error)
-        if not isinstance(error, EXPECTED):
-            raise error
 
 
 @dataclass(frozen=True, slots=True)

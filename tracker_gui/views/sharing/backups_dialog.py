@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +22,8 @@ from tracker_gui.live.session import Session
 from tracker_gui.texts import EXPECTED, sentence_of
 from tracker_gui.views.asking import TRACKERS, Asking
 from tracker_gui.views.panes.parts import label
-from tracker_gui.views.theme import SPACE, SPACE_LARGE, SPACE_SMALL
+from tracker_gui.views.sharing.list_beside import ListBeside
+from tracker_gui.views.theme import SPACE
 
 if TYPE_CHECKING:
     from db.backups import Backup
@@ -38,20 +35,15 @@ NONE_YET = "There is no backup on this computer yet. One is made when a tracker 
 GUIDE = "Choose a backup to see what going back to it would mean. The present file is kept beside it, under another name."
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(ListBeside):
     """Lists the backups; the session does the going back. No file is looked at on the window's thread."""
 
     def __init__(self, session: Session, jobs: Jobs, asking: Asking, parent: QWidget) -> None:
         """Show the backups of the open tracker."""
-        super().__init__(parent)
-        self.setObjectName("backupsDialog")
+        super().__init__(parent, "backups", "Go back to a backup")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Go back to a backup")
-        self.setAccessibleName("Go back to a backup")
         self._session, self._jobs, self._asking = session, jobs, asking
         self._asked: Path | None = None
-        self.list = QListWidget()
-        self.list.setObjectName("backupsList")
         self.list.setAccessibleName("Backups, newest first")
         self.title = label("", "heading", wrap=True)
         self.difference = QPlainTextEdit()
@@ -63,7 +55,6 @@ class BackupsDialog(QDialog):
         self.back_button.setEnabled(False)
         self.other_button.setAutoDefault(False)
         self.back_button.setAutoDefault(False)
-        self.list.setSpacing(SPACE_SMALL)
         self._lay_out()
         self.list.currentItemChanged.connect(self._chosen)
         self.other_button.clicked.connect(self._other)
@@ -90,20 +81,7 @@ class BackupsDialog(QDialog):
         lines.setSpacing(SPACE)
         lines.addWidget(self.list, 1)
         lines.addWidget(self.other_button)
-        both = QSplitter()
-        both.addWidget(left)
-        both.addWidget(right)
-        both.setStretchFactor(1, 1)
-        both.setSizes([300, 560])
-        both.setChildrenCollapsible(False)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
-        whole.setSpacing(SPACE)
-        whole.addWidget(label(GUIDE, "muted", wrap=True))
-        whole.addWidget(both, 1)
-        whole.addWidget(close)
+        self.put_beside(left, right, [300, 560], GUIDE)
 
     def _read(self) -> None:
         job = self._jobs.start("Looking for backups", partial(_backups, self._session.tracker_id, self._session.path))

@@ -6,14 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
-    QSplitter,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -27,14 +23,15 @@ from tracker_gui.rules.differences import differences
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.marked_text import marked_html
 from tracker_gui.views.panes.parts import label
-from tracker_gui.views.theme import SPACE, SPACE_LARGE, SPACE_SMALL
+from tracker_gui.views.sharing.list_beside import ListBeside
+from tracker_gui.views.theme import SPACE, SPACE_SMALL
 
 ID = Qt.ItemDataRole.UserRole
 NOTHING = "Nothing waits for a choice any more."
 GUIDE = "Two people changed the same thing. The first version saved stands in the tracker; the other one waits here. Choose one."
 
 
-class ConflictsDialog(QDialog):
+class ConflictsDialog(ListBeside):
     """``row_asked(table, id)``: a row is to be shown. ``refused(error, text)``: a choice could not be carried out."""
 
     row_asked = Signal(str, str)
@@ -42,17 +39,11 @@ class ConflictsDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         """Show what waits in the open tracker, and follow it."""
-        super().__init__(parent)
-        self.setObjectName("conflictsDialog")
+        super().__init__(parent, "conflicts", "Changed by two people")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Changed by two people")
-        self.setAccessibleName("Changed by two people")
         self._session = session
         self._open: dict[str, conflicts.Open] = {}
-        self.list = QListWidget()
-        self.list.setObjectName("conflictsList")
         self.list.setAccessibleName("What waits for a choice")
-        self.list.setWordWrap(True)
         self.where = label("", "heading", wrap=True)
         self.kept_title, self.kept = label("", "section", wrap=True), _text("The version in the tracker")
         self.other_title, self.other = label("", "section", wrap=True), _text("The version that waits")
@@ -62,7 +53,6 @@ class ConflictsDialog(QDialog):
         self.show_button = QPushButton("&Show in the plan")
         self._lay_out()
         self.list.currentItemChanged.connect(self._show)
-        self.list.setSpacing(SPACE_SMALL)
         for button in (self.keep_button, self.use_button, self.both_button, self.show_button):
             button.setAutoDefault(False)  # none of the versions is the one to take without looking
         for button, deed in ((self.keep_button, self._keep), (self.use_button, self._use), (self.both_button, self._both)):
@@ -91,20 +81,7 @@ class ConflictsDialog(QDialog):
         row.addWidget(self.show_button)
         column.addSpacing(SPACE)
         column.addLayout(row)
-        both = QSplitter()
-        both.addWidget(self.list)
-        both.addWidget(right)
-        both.setStretchFactor(1, 1)
-        both.setSizes([280, 620])
-        both.setChildrenCollapsible(False)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
-        whole.setSpacing(SPACE)
-        whole.addWidget(label(GUIDE, "muted", wrap=True))
-        whole.addWidget(both, 1)
-        whole.addWidget(close)
+        self.put_beside(self.list, right, [280, 620], GUIDE)
 
     @Slot()
     def fill(self) -> None:

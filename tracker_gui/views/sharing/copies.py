@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
-from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import TRACKERS, Asking
+from tracker_gui.views.running import Running
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,18 +22,16 @@ if TYPE_CHECKING:
     from tracker_gui.exchange.progress import Progress
 
 
-class Copies(QObject):
-    """Each deed is one entry of the menu. ``said(text)``: a passing notice; ``failed(error)``: it was not possible."""
+class Copies(Running):
+    """Each deed is one entry of the menu."""
 
-    said = Signal(str)
-    failed = Signal(object)
     refused = Signal(object, str)
     row_asked = Signal(str, str)
 
     def __init__(self, session: Session, jobs: Jobs, asking: Asking, window: QWidget) -> None:
         """Work for this window."""
-        super().__init__(window)
-        self._session, self._jobs, self._asking, self._window = session, jobs, asking, window
+        super().__init__(jobs, window)
+        self._session, self._asking, self._window = session, asking, window
         session.brought.connect(self._brought)
         session.restored.connect(self._restored)
 
@@ -129,18 +127,6 @@ class Copies(QObject):
     def _restored(self, found: Restored) -> None:
         kept = f" What was there before is kept as {found.kept.name}." if found.kept is not None else ""
         self._asking.tell("Go back to a backup", f"The tracker is what it was in the backup.{kept}")
-
-    def _run(self, title: str, work: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
-        self.said.emit(f"{title}…")
-        job = self._jobs.start(title, work)
-        job.done.connect(done)
-        job.failed.connect(self._job_failed)
-
-    @Slot(object)
-    def _job_failed(self, error: Exception) -> None:
-        self.failed.emit(error)
-        if not isinstance(error, EXPECTED):
-            raise error
 
 
 def _take_copy(path: Path, to: Path, progress: Progress) -> Path:
