@@ -113,6 +113,7 @@ FILE = {
 # Documents in and out.
 DOCUMENTS: dict[str, str] = {
     "doc.target_open": "{name} is open in another program and was not replaced. Close it there and try again, or take {other}.",
+    "doc.target_away": "{name} cannot be written: the folder cannot be reached at the moment. Try again, or take {other}.",
     "doc.target_readonly": "{name} cannot be written here. Choose another place, for example {other}.",
     "doc.disk_full": "{name} could not be written: the disk is full. Make room and try again, or choose another disk.",
     "doc.no_folder": "The folder {folder} is not there. Choose another one for {name}.",

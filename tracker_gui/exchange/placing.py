@@ -12,6 +12,7 @@ from pathlib import Path
 from tracker_gui.exchange.errors import DocumentError
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_AWAY = {errno.EIO, errno.ENOTCONN, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ETIMEDOUT, errno.ESTALE, errno.ENETDOWN}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -20,7 +21,8 @@ def placed(path: Path) -> Iterator[Path]:
     """Give a path beside ``path`` to write to, and move it there at the end; on any failure nothing is left and nothing changed.
 
     Raises DocumentError: ``doc.target_readonly`` (folder or file may not be written), ``doc.target_open`` (another
-    program holds it), ``doc.disk_full``, ``doc.no_folder``, ``doc.target_folder``; the fact ``other`` is a path to take instead.
+    program holds it), ``doc.target_away``, ``doc.disk_full``, ``doc.no_folder``, ``doc.target_folder``; the fact ``other`` is a
+    path to take instead.
     """
     _refuse(path)
     try:
@@ -51,7 +53,8 @@ def free_name(path: Path) -> Path:
     folder = path.parent if os.access(path.parent, os.W_OK) else Path.home()
     number = 2
     other = folder / (path.name if folder != path.parent else f"{path.stem} ({number}){path.suffix}")
-    while other.exists():
+    # Asked in the way that says no where nobody can tell: the share may be what fails.
+    while os.path.exists(other):  # noqa: PTH110
         other = folder / f"{path.stem} ({number}){path.suffix}"
         number += 1
     return other
@@ -60,13 +63,16 @@ def free_name(path: Path) -> Path:
 def _refuse(path: Path) -> None:
     """Raise DocumentError where it is plain from the start that the file cannot be written there."""
     facts = {"name": path.name, "folder": str(path.parent), "other": str(free_name(path))}
-    if path.is_dir():
-        raise DocumentError("doc.target_folder", **facts)
-    if not path.parent.is_dir():
-        raise DocumentError("doc.no_folder", **facts)
-    # Moving a file over a read-only one succeeds on some systems; whoever set the mark did not mean that.
-    if path.exists() and not path.stat().st_mode & 0o222:
-        raise DocumentError("doc.target_readonly", **facts)
+    try:
+        if path.is_dir():
+            raise DocumentError("doc.target_folder", **facts)
+        if not path.parent.is_dir():
+            raise DocumentError("doc.no_folder", **facts)
+        # Moving a file over a read-only one succeeds on some systems; whoever set the mark did not mean that.
+        if path.exists() and not path.stat().st_mode & 0o222:
+            raise DocumentError("doc.target_readonly", **facts)
+    except OSError as error:
+        raise _said(error, path) from error
 
 
 def _said(error: OSError, path: Path) -> DocumentError:
@@ -80,6 +86,8 @@ def _said(error: OSError, path: Path) -> DocumentError:
         return DocumentError("doc.target_open", **facts)
     if error.errno in _READ_ONLY:
         return DocumentError("doc.target_readonly", **facts)
+    if error.errno in _AWAY:
+        return DocumentError("doc.target_away", **facts)
     raise error
 
 
