@@ -17,7 +17,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from hypothesis import HealthCheck, settings
-from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 settings.register_profile("here", max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -66,8 +66,19 @@ def _windows_freed_between_tests(request: pytest.FixtureRequest) -> Iterator[Non
         return
     gc.disable()
     yield
+    _destroy_closed_windows()
     gc.collect()
     gc.enable()
+
+
+def _destroy_closed_windows() -> None:
+    """Let Qt take down what was closed, parents with their children: a search for rings would do it in any order."""
+    if not isinstance(QApplication.instance(), QApplication):
+        return
+    for widget in QApplication.topLevelWidgets():
+        if widget.parent() is None and not widget.isVisible():
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)

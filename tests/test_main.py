@@ -103,11 +103,11 @@ def test_a_picture_that_cannot_be_written_is_refused(tmp_path: Path, capsys: pyt
 def test_the_self_test_sees_a_fault_that_only_qt_gets(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from tracker_gui.views.pages.overview import OverviewPage
+    from tracker_gui.views.status import StatusBar
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise LookupError
 
-    monkeypatch.setattr(OverviewPage, "show_plan", broken)
+    monkeypatch.setattr(StatusBar, "show_count", broken)
     assert __main__.main(["--self-test"]) == 1
     assert "FAILED: LookupError" in capsys.readouterr().out

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from db.author import this_author
@@ -119,6 +119,9 @@ def _window(tracker: Path) -> Iterator[Session]:
     finally:
         window.close()
         QApplication.processEvents()
+        # Taken down by Qt, parents with their children; left to Python it would go in any order.
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _draw(plan: Plan, path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -27,21 +27,19 @@ ENTER = Qt.Key.Key_Return
 
 
 @pytest.fixture
-def register(window: MainWindow, qtbot: QtBot) -> Iterator[RolesDialog]:
+def register(window: MainWindow, qtbot: QtBot) -> RolesDialog:
     trigger(window, "roles")
     dialog = window.findChild(RolesDialog)
     qtbot.waitUntil(dialog.isVisible)
-    yield dialog
-    dialog.close()
+    return dialog
 
 
 @pytest.fixture
-def glossary(window: MainWindow, qtbot: QtBot) -> Iterator[GlossaryDialog]:
+def glossary(window: MainWindow, qtbot: QtBot) -> GlossaryDialog:
     trigger(window, "glossary")
     dialog = window.findChild(GlossaryDialog)
     qtbot.waitUntil(dialog.isVisible)
-    yield dialog
-    dialog.close()
+    return dialog
 
 
 def items(parent: QTreeWidgetItem) -> list[str]:

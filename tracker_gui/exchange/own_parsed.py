@@ -64,6 +64,8 @@ def _part(cell: Any, key: str) -> Any:
         return day.isoformat()
     text = cell_text(cell).strip()
     if key in _NUMBERS:
+        if isinstance(value, int | float) and not isinstance(value, bool) and "%" not in cell.number_format:
+            return float(value)  # to its last figure, which its text need not show
         try:
             return float(text.rstrip("%").replace(",", ""))
         except ValueError:
