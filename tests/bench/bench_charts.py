@@ -203,7 +203,7 @@ def bare_wall(qtbot: QtBot) -> Callable[[int], None]:
     painted(area)
     bar = area.verticalScrollBar()
 
-    def scroll(_which: int) -> None:
+    def scroll(_which: int, _alive: QScrollArea = area) -> None:
         bar.setValue((bar.value() + 37) % bar.maximum())
         QApplication.processEvents()
 
