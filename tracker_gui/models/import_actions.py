@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from tracker_gui.exchange.found import FoundAction, FoundObjective, FoundPlan, FoundTheme
+from tracker_gui.models.list_model import heading
 from tracker_gui.models.roles import NO_INDEX, Index
 
 HEADINGS: Final = (
@@ -63,11 +64,7 @@ class ImportActions(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading(self._headings, section, orientation, role)
 
     def _row(self, row: int) -> tuple[str, ...]:
         if row not in self._texts:

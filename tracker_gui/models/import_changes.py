@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, Signal
 
+from tracker_gui.models.list_model import heading
 from tracker_gui.models.roles import NO_INDEX, Index
 from tracker_gui.ops.comparing import Choice, Comparison, FieldChange, Kind, RowComparison
 from tracker_gui.ops.labels import table_name
@@ -238,11 +239,7 @@ class ImportChanges(QAbstractItemModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading(HEADINGS, section, orientation, role)
 
 
 def _texts(node: _Node) -> tuple[str, str, str, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QPixmap
 
 from tracker_gui.exchange.recognised import UNSURE, KeyEntry
-from tracker_gui.models.roles import NO_INDEX, Index
+from tracker_gui.models.list_model import ListModel
+from tracker_gui.models.roles import Index
 from tracker_gui.ops.sureness import sure_words
 
 HEADINGS: Final = ("In the document", "Column", "Cells", "Means the rating", "Means the stage", "How sure, and why")
@@ -18,58 +19,31 @@ _HUES: Final = ((14, "red"), (46, "amber"), (66, "yellow"), (165, "green"), (255
 _GREY, _DARKEST, _LIGHTEST = 30, 40, 245
 
 
-class ImportKey(QAbstractTableModel):
+class ImportKey(ListModel[KeyEntry]):
     """One row for each value."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
-        self._entries: tuple[KeyEntry, ...] = ()
-        self._texts: list[tuple[str, ...]] = []
+        super().__init__(HEADINGS, parent)
+        self._texts: tuple[tuple[str, ...], ...] = ()
 
     def show_key(self, entries: Sequence[KeyEntry]) -> None:
         """Show these values; the same ones anew are announced as changed."""
-        same = [(entry.use, entry.value) for entry in entries] == [(entry.use, entry.value) for entry in self._entries]
-        if not same:
-            self.beginResetModel()
-        self._entries = tuple(entries)
-        self._texts = [_texts(entry) for entry in entries]
-        if not same:
-            self.endResetModel()
-        elif entries:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(entries) - 1, len(HEADINGS) - 1))
-
-    def entry(self, row: int) -> KeyEntry | None:
-        """Return the value of a row."""
-        return self._entries[row] if 0 <= row < len(self._entries) else None
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Return the number of values."""
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
+        self._texts = tuple(_texts(entry) for entry in entries)
+        same = [(entry.use, entry.value) for entry in entries] == [(entry.use, entry.value) for entry in self.rows]
+        self.show_rows(entries, same=same)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text of a cell, and the colour itself where the document shows one."""
-        if not index.isValid():
+        entry = self.row(index.row()) if index.isValid() else None
+        if entry is None:
             return None
-        entry = self._entries[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._texts[index.row()][index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{HEADINGS[index.column()]}: {self._texts[index.row()][index.column()]}"
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0 and entry.fill:
             return swatch(entry.fill)
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
 

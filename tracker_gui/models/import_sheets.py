@@ -5,48 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from tracker_gui.exchange.recognised import SheetFound
-from tracker_gui.models.roles import NO_INDEX, Index
+from tracker_gui.models.list_model import ListModel
+from tracker_gui.models.roles import Index
 
 HEADINGS: Final = ("Sheet", "What becomes of it", "Rows", "Out of sight", "Why")
 USES: Final = {"read": "read as a tracker", "notes": "its words become notes", "left out": "left out"}
 
 
-class ImportSheets(QAbstractTableModel):
+class ImportSheets(ListModel[SheetFound]):
     """One row for each sheet. ``ticked(number, on)``: it is to be read, or left out; the answer comes with the next reading."""
 
     ticked = Signal(int, bool)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Show nothing yet."""
-        super().__init__(parent)
-        self._sheets: tuple[SheetFound, ...] = ()
+        super().__init__(HEADINGS, parent)
         self._source = ""
 
     def show_sheets(self, sheets: Sequence[SheetFound], source: str) -> None:
         """Show these sheets; as many anew are announced as changed."""
-        same = len(sheets) == len(self._sheets)
-        if not same:
-            self.beginResetModel()
-        self._sheets, self._source = tuple(sheets), source
-        if not same:
-            self.endResetModel()
-        elif sheets:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(sheets) - 1, len(HEADINGS) - 1))
-
-    def sheet(self, row: int) -> SheetFound | None:
-        """Return the sheet of a row."""
-        return self._sheets[row] if 0 <= row < len(self._sheets) else None
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """Return the number of sheets."""
-        return 0 if parent.isValid() else len(self._sheets)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
+        self._source = source
+        self.show_rows(sheets, same=len(sheets) == len(self.rows))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done: the name is ticked."""
@@ -57,9 +39,9 @@ class ImportSheets(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text or the tick."""
-        if not index.isValid():
+        sheet = self.row(index.row()) if index.isValid() else None
+        if sheet is None:
             return None
-        sheet = self._sheets[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._texts(sheet)[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
@@ -73,16 +55,8 @@ class ImportSheets(QAbstractTableModel):
         """Ask for a sheet to be read or left out."""
         if role != Qt.ItemDataRole.CheckStateRole or not index.isValid() or index.column():
             return False
-        self.ticked.emit(self._sheets[index.row()].number, Qt.CheckState(value) != Qt.CheckState.Unchecked)
+        self.ticked.emit(self.rows[index.row()].number, Qt.CheckState(value) != Qt.CheckState.Unchecked)
         return True
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def _texts(self, sheet: SheetFound) -> tuple[str, ...]:
         return (

@@ -6,12 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
     QCheckBox,
     QGroupBox,
     QHBoxLayout,
-    QLabel,
     QRadioButton,
     QTableView,
     QVBoxLayout,
@@ -22,6 +20,7 @@ from tracker_gui.exchange.choices import Choices, Use
 from tracker_gui.exchange.recognised import Recognised, SheetFound
 from tracker_gui.models.import_sheets import ImportSheets
 from tracker_gui.views.importing.layout_box import LayoutBox
+from tracker_gui.views.importing.short_table import dress, guide
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 GUIDE = "Tick the sheets that hold the tracker. Sheets without one, such as a list of names, can become notes or be left out."
@@ -78,27 +77,10 @@ class DocumentPage(QWidget):
 
     def current(self) -> SheetFound | None:
         """Return the sheet that is current."""
-        return self.model.sheet(self.view.currentIndex().row())
+        return self.model.row(self.view.currentIndex().row())
 
     def _lay_out(self) -> None:
-        view = self.view
-        view.setModel(self.model)
-        view.setObjectName("importSheets")
-        view.setAccessibleName("Sheets of the document")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 14)
-        view.horizontalHeader().setStretchLastSection(True)
-        view.horizontalHeader().setHighlightSections(False)
-        for place, width in enumerate(_WIDTHS):
-            view.setColumnWidth(place, width * view.fontMetrics().averageCharWidth())
-        guide = QLabel(GUIDE)
-        guide.setWordWrap(True)
-        guide.setProperty("role", "muted")
+        dress(self.view, self.model, "importSheets", "Sheets of the document", _WIDTHS)
         group = QButtonGroup(self)
         inner = QVBoxLayout(self.sheet_group)
         inner.setSpacing(SPACE)
@@ -118,8 +100,8 @@ class DocumentPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(guide)
-        column.addWidget(view, 1000)
+        column.addWidget(guide(GUIDE))
+        column.addWidget(self.view, 1000)
         column.addWidget(self.sheet_group)
         column.addWidget(self.hidden_box)
         column.addWidget(self.layout_box)

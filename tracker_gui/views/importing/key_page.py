@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from tracker_gui.exchange.choices import Choices, Means
 from tracker_gui.exchange.recognised import KeyEntry, Recognised
 from tracker_gui.models.import_key import ImportKey, entry_words
 from tracker_gui.rules.rating_sets import BRAG
 from tracker_gui.rules.stages import STAGES
+from tracker_gui.views.importing.short_table import dress, guide
 from tracker_gui.views.theme import SPACE
 
 GUIDE = (
@@ -76,27 +77,10 @@ class KeyPage(QWidget):
 
     def current(self) -> KeyEntry | None:
         """Return the value that is current."""
-        return self.model.entry(self.view.currentIndex().row())
+        return self.model.row(self.view.currentIndex().row())
 
     def _lay_out(self) -> None:
-        view = self.view
-        view.setModel(self.model)
-        view.setObjectName("importKey")
-        view.setAccessibleName("What the ratings of the document mean")
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.verticalHeader().hide()
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 14)
-        view.horizontalHeader().setStretchLastSection(True)
-        view.horizontalHeader().setHighlightSections(False)
-        for place, width in enumerate(_WIDTHS):
-            view.setColumnWidth(place, width * view.fontMetrics().averageCharWidth())
-        guide = QLabel(GUIDE)
-        guide.setWordWrap(True)
-        guide.setProperty("role", "muted")
+        dress(self.view, self.model, "importKey", "What the ratings of the document mean", _WIDTHS)
         self.rating.addItem("no rating", None)
         for level in BRAG:
             self.rating.addItem(f"{level.rating}: {level.meaning}", level.rating)
@@ -120,8 +104,8 @@ class KeyPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        column.addWidget(guide)
-        column.addWidget(view, 1)
+        column.addWidget(guide(GUIDE))
+        column.addWidget(self.view, 1)
         column.addLayout(bar)
 
     @Slot(QModelIndex, QModelIndex)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyleOptionViewItem, QWidget
 
 from db.records import Action, Objective, Theme
+from tracker_gui.models.list_model import heading
 from tracker_gui.ops.tally import Tally
 from tracker_gui.ops.todo import KIND_TITLES, Todo
 from tracker_gui.ops.todo_fix import HINTS, value_of
@@ -111,11 +112,7 @@ class TodoTable(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+        return heading(HEADINGS, section, orientation, role)
 
     def _made(self, entry: Todo) -> tuple[str, ...]:
         tally = self._tally
