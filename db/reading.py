@@ -83,7 +83,7 @@ def history(
     query = query.order_by(CHANGE.c.seq.desc()).limit(limit)
     with file.reading() as connection:
         rows = connection.execute(query).all()
-    return [_entry(row) for row in reversed(rows)]
+    return [entry_of(row) for row in reversed(rows)]
 
 
 _ENTRIES = select(CHANGE, BATCH.c.label, BATCH.c.kind, BATCH.c.at_utc, BATCH.c.who, BATCH.c.host).select_from(
@@ -91,13 +91,13 @@ _ENTRIES = select(CHANGE, BATCH.c.label, BATCH.c.kind, BATCH.c.at_utc, BATCH.c.w
 )
 
 
-def entries_after(connection: Connection, seq: int) -> list[HistoryEntry]:
-    """Return the changes after ``seq``, oldest first."""
-    query = _ENTRIES.where(CHANGE.c.seq > seq).order_by(CHANGE.c.seq)
-    return [_entry(row) for row in connection.execute(query).all()]
+def rows_of_entries(connection: Connection, seq: int, most: int) -> list[Any]:
+    """Return the changes from ``seq`` on, oldest first and no more than ``most``, as rows for ``entry_of``."""
+    return list(connection.execute(_ENTRIES.where(CHANGE.c.seq >= seq).order_by(CHANGE.c.seq).limit(most)).all())
 
 
-def _entry(row: Any) -> HistoryEntry:
+def entry_of(row: Any) -> HistoryEntry:
+    """Return a change of the journal from its row; raises ValueError where its values are no JSON."""
     change = change_of(row.table_name, row.row_id, row.op, row.field, row.old, row.new)
     return HistoryEntry(row.seq, row.batch_id, row.label, row.kind, row.at_utc, row.who, row.host, change)
 

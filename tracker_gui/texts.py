@@ -83,6 +83,7 @@ FILE = {
         "Read-only: this file is damaged. Shown is what can be read of it, which may not be all. Go back to the latest backup."
     ),
     "notice.recovered": "What could not be saved the last time is in the file now ({count}): {deeds}.",
+    "notice.writable": "{name} can be written again: what you change is saved.",
     "notice.older": "{name} is not as you saw it last: it lacks edits that it had. It may be an older copy, or restored.",
     "notice.link": "Opened through a link: the file itself is {name}.",
     "notice.synced": (

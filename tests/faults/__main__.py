@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
-from tests.faults import damage, disk, kills, many, merges, share, shim
+from tests.faults import damage, disk, kills, many, merges, polling, share, shim
 
 NOTHING = (
     "lost", "doubled", "half", "damaged", "unseen", "problems of the file", "wrong rows not named", "not sent at the end",
@@ -60,7 +60,7 @@ def all_faults(part: float, seed: int, library: Path | None, new: Callable[[], P
     }
     for kind in damage.KINDS:
         found[f"damage: {kind}"] = lambda kind=kind: damage.damage(new(), times(200), seed, kind)  # type: ignore[misc]
-    found["eight windows look on"] = lambda: share.polled(new(), max(60, times(600)))
+    found["eight windows look on"] = lambda: polling.polled(new(), max(60, times(600)))
     found["damage: cut short, a tracker as it is in use"] = lambda: damage.cut_in_use(new(), times(100), seed)
     if library is None:
         print("Not run, for want of a C compiler: failing operations, shares that go away, locks that hold nobody out.")

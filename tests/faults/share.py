@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-import time
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 from random import Random
 
-from db.author import Author
 from db.check import check
 from db.journal import write
 from db.opening import create, open_file
@@ -35,7 +33,7 @@ def _share(folder: Path) -> tuple[Path, Path]:
     return folder / "share-of-faults" / "plan.tracker", switch
 
 
-def _lines(process: subprocess.Popen[str]) -> None:
+def lines_of(process: subprocess.Popen[str]) -> None:
     """Return when the program has said that it has begun."""
     assert process.stdout is not None
     line = process.stdout.readline()
@@ -57,13 +55,13 @@ def drops(folder: Path, times: int, seed: int, library: Path, editors: int = 3) 
     hung = 0
     try:
         for process in running:
-            _lines(process)
+            lines_of(process)
         for _ in range(times):
-            _go_on(running[0], chance.uniform(0.02, 0.3))
+            go_on(running[0], chance.uniform(0.02, 0.3))
             hangs = chance.random() < 0.5
             hung += hangs
             _say(switch, "h" if hangs else "e")
-            _go_on(running[0], chance.uniform(0.02, 0.3))
+            go_on(running[0], chance.uniform(0.02, 0.3))
             _say(switch, "o")
     finally:
         _say(switch, "o")
@@ -87,7 +85,7 @@ def drops(folder: Path, times: int, seed: int, library: Path, editors: int = 3) 
     }
 
 
-def _go_on(process: subprocess.Popen[str], seconds: float) -> None:
+def go_on(process: subprocess.Popen[str], seconds: float) -> None:
     """Let a program go on for so long; it must not have ended by then."""
     with suppress(subprocess.TimeoutExpired):
         process.wait(seconds)
@@ -134,40 +132,6 @@ def hung_window(folder: Path, library: Path, seconds: float = 4.0) -> dict[str, 
     }
 
 
-def polled(folder: Path, commits: int, pollers: int = 8, rounds: int = 6) -> dict[str, object]:
-    """Commit while so many windows look at the file every two seconds, and while they rest: the medians, in turns."""
-    path, switch, stop = folder / "polled.tracker", folder / "go or rest", folder / "stop"
-    switch.write_text("r")
-    plan_of_actions(path)
-    names = [f"reader{number}" for number in range(pollers)]
-    running = [started("poll", path, name, switch, stop, programs="windows", **homes(folder, name)) for name in names]
-    times: dict[str, list[float]] = {"r": [], "g": []}
-    try:
-        for process in running:
-            _lines(process)
-        with open_file(path, Author("writer", "pc")) as file:
-            for number in range(rounds * 2):
-                letter = "rg"[number % 2]
-                switch.write_text(letter)
-                _go_on(running[0], 1.0)
-                for _ in range(commits // rounds):
-                    _go_on(running[0], 0.04)
-                    began = time.perf_counter()
-                    write(file, adding(*family()[:1]))
-                    times[letter].append(time.perf_counter() - began)
-    finally:
-        stop.write_text("")
-    for process in running:
-        ended(process, seconds=120)
-    rest, go = (sorted(times[letter])[len(times[letter]) // 2] * 1000 for letter in "rg")
-    return {
-        "commits": 2 * len(times["r"]),
-        "median while they rest": f"{rest:.2f} ms",
-        "median while they look": f"{go:.2f} ms",
-        "more by": f"{100 * (go / rest - 1):.1f} %",
-    }
-
-
 def kill_windows(folder: Path, times: int, seed: int, library: Path) -> dict[str, object]:
     """Kill a whole window again and again while somebody types into it, half of the times over a share that has just gone away.
 
@@ -183,12 +147,12 @@ def kill_windows(folder: Path, times: int, seed: int, library: Path) -> dict[str
         window = started("type_until_killed", path, told, number, library=library, programs="windows", **faults)
         wanted = f"made {number} {chance.randrange(1, 8)}\n"
         while wanted not in (told.read_text() if told.exists() else ""):
-            _go_on(window, 0.02)
-        _go_on(window, chance.uniform(0.02, 0.6))
+            go_on(window, 0.02)
+        go_on(window, chance.uniform(0.02, 0.6))
         if chance.random() < 0.5:
             away += 1
             _say(switch, chance.choice("eh"))
-            _go_on(window, chance.uniform(0.02, 0.6))
+            go_on(window, chance.uniform(0.02, 0.6))
         window.kill()
         window.communicate()
         _say(switch, "o")

@@ -198,21 +198,24 @@ def send_kept(path: str) -> None:
     del app
 
 
-def poll(path: str, name: str, switch: str, stop: str) -> None:
-    """Look at a file as a window in front does, while the first letter of ``switch`` is g."""
+def poll(path: str, other: str, name: str, switch: str, stop: str) -> None:
+    """Look at one of two files as a window in front does, or at neither, as ``switch`` says."""
     app = QCoreApplication([])
-    session = Session(author=Author(name, f"{name}-pc"))
-    session.open(Path(path))
-    assert _wait(lambda: session.is_open, 120)
+    sessions = {"same": Session(author=Author(name, f"{name}-pc")), "other": Session(author=Author(name, f"{name}-pc"))}
+    for session, place in zip(sessions.values(), (path, other), strict=True):
+        session.open(Path(place))
+        assert _wait(lambda session=session: session.is_open, 120)  # type: ignore[misc]
     print("begun", flush=True)
-    going = True
+    looking = dict.fromkeys(sessions, True)
     while not Path(stop).exists():
-        wanted = Path(switch).read_text() == "g"
-        if wanted != going:
-            going = wanted
-            (session._lookout.begin if going else session._lookout.end)()
+        wanted = Path(switch).read_text()
+        for which, session in sessions.items():
+            if looking[which] != (which == wanted):
+                looking[which] = which == wanted
+                (session._lookout.begin if looking[which] else session._lookout.end)()
         _wait(lambda: False, 0.1)
-    session.shut_down()
+    for session in sessions.values():
+        session.shut_down()
     del app
 
 

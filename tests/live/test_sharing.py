@@ -334,3 +334,64 @@ def test_a_large_change_by_a_colleague_is_read_anew(
     assert anna.wait_idle()
     assert [summary.everything for summary in told] == [True]
     assert first(anna).what == "Ben's"
+
+
+def test_a_file_that_could_only_be_read_is_noticed_when_it_can_be_written(
+    sessions: list[Session], example_tracker: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = example_tracker.with_name("second name")
+    second.hardlink_to(example_tracker)
+    anna = opened(sessions, example_tracker, "anna")
+    told: list[str | None] = []
+    anna.read_only_changed.connect(lambda: told.append(anna.read_only_reason))
+    assert anna.read_only_reason == "readonly.second_name"
+    second.unlink()
+    anna.look_now()
+    assert anna.wait_idle()
+    assert told == [], "a look that is not due tries nothing"
+    monkeypatch.setattr("tracker_gui.live.filework.AGAIN_SECONDS", 0.0)
+    anna.look_now()
+    assert anna.wait_idle()
+    assert told == [None]
+    say(anna, "Written again")
+    assert anna.wait_idle()
+    assert in_file(example_tracker).what == "Written again"
+
+
+def test_reading_anew_tries_to_write_at_once(sessions: list[Session], example_tracker: Path) -> None:
+    second = example_tracker.with_name("second name")
+    second.hardlink_to(example_tracker)
+    anna = opened(sessions, example_tracker, "anna")
+    assert anna.read_only_reason == "readonly.second_name"
+    second.unlink()
+    anna.refresh()
+    assert anna.wait_idle()
+    assert anna.read_only_reason is None
+
+
+def test_an_edit_waits_for_a_file_that_can_only_be_read_by_now(sessions: list[Session], example_tracker: Path) -> None:
+    anna = opened(sessions, example_tracker, "anna")
+    # As after an error of the share: the next use of the file opens it anew.
+    anna._worker.submit(anna._work._let_go, lambda _: None, anna.failed.emit)
+    assert anna.wait_idle()
+    second = example_tracker.with_name("second name")
+    second.hardlink_to(example_tracker)
+    say(anna, "While it cannot be written")
+    anna.wait_idle()
+    anna.look_now()
+    anna.wait_idle()
+    assert (anna.state.state, anna.state.kept, anna.read_only_reason) == ("not saved", True, "readonly.second_name")
+    second.unlink()
+    anna.refresh()
+    sent_in_the_end(anna)
+    assert anna.read_only_reason is None
+    assert in_file(example_tracker).what == "While it cannot be written"
+
+
+def sent_in_the_end(session: Session) -> None:
+    """Try again until nothing waits: the first try finds out that the file can be written."""
+    for _ in range(3):
+        session.try_again()
+        if session.wait_idle():
+            return
+    raise AssertionError("an edit still waits")

@@ -21,6 +21,7 @@ from db.batch_text import Entry, TakeBack
 from db.errors import Conflict, Refused, TrackerFileError, Unavailable
 from db.records import Plan
 from tracker_gui import __version__, paths
+from tracker_gui.live.arriving import missing_in, noticed
 
 if TYPE_CHECKING:
     from db.author import Author
@@ -39,6 +40,12 @@ Labels = tuple[str | None, str | None]
 
 STILL_HELD = ("file.busy", "file.disk_full")
 """After these the file is still the one that was opened; after other failures it is opened anew."""
+
+PASSING = ("readonly.file", "readonly.folder", "readonly.second_name", "readonly.older", "readonly.unfinished")
+"""Reasons why a file can only be read that may pass without a change of the file itself."""
+
+AGAIN_SECONDS = 30.0
+"""How often a file that can only be read for such a reason is tried anew while its window is open."""
 
 LARGE = 500
 """A batch with more changes than this is not made before a backup was."""
@@ -94,6 +101,7 @@ class FileWork:
         self._author = author
         self._file: TrackerFile | None = None
         self._asked: Path | None = None
+        self._opened_at = 0.0
         self._tracker_id = ""
         self._version: tuple[int, int] | None = None
         self._stamp: tuple[int, int] | None = None
@@ -139,7 +147,8 @@ class FileWork:
         return self._take(create(path, self.author, title=title), path)
 
     def load(self) -> Loaded:
-        """Read the plan anew."""
+        """Read the plan anew; a file that could only be read is opened anew for it."""
+        self._try_to_write(0.0)
         return self._read_all(self._reach())
 
     def close(self) -> None:
@@ -154,15 +163,14 @@ class FileWork:
     def _take(self, file: TrackerFile, path: Path) -> Loaded:
         """Take a file that was opened in place of the present one: send what waits for it from an earlier time, then read it."""
         from db.memory import Memory, folder_for
-        from db.presence import Presence
 
         root = paths.state_dir()
         folder = folder_for(root / "Trackers", file.tracker_id, file.copy_id)
         before = (self._file, self._memory, self._known, self._place)
         try:
             self._memory, self._known, self._place = Memory(folder), set(), None
-            notices = [] if file.source != file.path else self._noticed(file, path)
-            missing = self._missing(file)
+            notices = [] if file.source != file.path else noticed(file, path, self._memory)
+            missing = missing_in(file, self._memory)
             outbox, waiting, recovered = self._catch_up(file, folder)
             loaded = self._read_all(file)
         except BaseException:
@@ -174,8 +182,8 @@ class FileWork:
             held.close()
         if self._presence is not None:
             self._presence.leave()
-        self._presence = Presence(file.path, self.author, __version__) if file.source == file.path else None
-        self._asked, self._tracker_id = path, file.tracker_id
+            self._presence = None
+        self._asked, self._tracker_id, self._opened_at = path, file.tracker_id, time.monotonic()
         return Loaded(
             path,
             loaded.plan,
@@ -190,37 +198,6 @@ class FileWork:
             recovered,
             missing,
         )
-
-    def _noticed(self, file: TrackerFile, path: Path) -> list[Notice]:
-        from db.news import Place, holds
-        from db.surroundings import copies_beside, notice, sync_service
-
-        found = []
-        seen = self._memory.place() if self._memory is not None else None
-        if seen is not None and not holds(file, Place(*seen)):
-            found.append(notice("notice.older", name=file.path.name))
-        if path.is_symlink():
-            found.append(notice("notice.link", name=file.path.name))
-        service = sync_service(file.path)
-        if service is not None:
-            found.append(notice("notice.synced", name=file.path.name, service=service))
-        copies = copies_beside(file.path)
-        if copies:
-            found.append(notice("notice.copies", name=file.path.name, others=", ".join(one.name for one in copies)))
-        return found
-
-    def _missing(self, file: TrackerFile) -> tuple[Saved, ...]:
-        """Return own edits that were told as saved and are not in the file: it was restored, or swapped."""
-        from db.apart import batch_ids
-
-        if self._memory is None:
-            return ()
-        try:
-            lately = self._memory.lately()
-        except OSError:
-            return ()
-        known = batch_ids(file) if lately else frozenset()
-        return tuple(one for one in lately if one.id not in known)
 
     def _catch_up(self, file: TrackerFile, folder: Path) -> tuple[Outbox | None, tuple[Kept, ...], tuple[str, ...]]:
         """Send what earlier windows have left; return this window's outbox, what still waits, and the labels of what was sent."""
@@ -258,6 +235,14 @@ class FileWork:
         with suppress(OSError):
             set_aside(folder, kept)
 
+    def _be_present(self) -> None:
+        """Tell others of this window, once it has the file itself and no private copy."""
+        file = self._file
+        if self._presence is None and file is not None and file.source == file.path:
+            from db.presence import Presence
+
+            self._presence = Presence(file.path, self.author, __version__)
+
     def _reach(self) -> TrackerFile:
         """Return the open file; where it was let go, open it anew with all checks. Raises TrackerFileError."""
         if self._file is not None:
@@ -266,12 +251,20 @@ class FileWork:
             raise LookupError("no tracker is open")
         from db.opening import open_file
 
-        file = open_file(self._asked, self.author, rescue=self._stamp is not None)
+        file = open_file(self._asked, self.author, rescue=True)
         if file.tracker_id != self._tracker_id and file.source == file.path:
             file.close()
             raise Unavailable("file.other_now", name=self._asked.name)
-        self._file, self._version = file, None
+        self._file, self._version, self._opened_at = file, None, time.monotonic()
         return file
+
+    def _try_to_write(self, after: float) -> bool:
+        """Let a file go that for so many seconds could only be read: the next use finds out whether it can be written by now."""
+        file = self._file
+        due = file is not None and file.read_only_reason is not None and time.monotonic() - self._opened_at >= after
+        if due:
+            self._let_go()
+        return due
 
     def _let_go(self) -> None:
         self._version = self._stamp = None
@@ -285,7 +278,7 @@ class FileWork:
             return error
         self._let_go()
         if error.code == "file.damaged":
-            # A share that drops says so of any file; opening it anew finds out.
+            # A share that drops says so of any file; opening it anew finds out, and shows what can be read where it is true.
             return Unavailable("file.unreachable", **error.facts)
         return error
 
@@ -302,10 +295,13 @@ class FileWork:
         """Look whether somebody else has written; tell others which action this user is at. Raises TrackerFileError."""
         start = time.monotonic()
         try:
+            if self._file is not None and self._file.read_only_reason in PASSING:
+                self._try_to_write(AGAIN_SECONDS)
             look = self._look(self._reach(), force=False)
         except TrackerFileError as error:
             raise self._failed(error) from error
         here: tuple[Person, ...] | None = None
+        self._be_present()
         if self._presence is not None:
             self._presence.beat(action_id)
             here = self._presence.others() if people else None
@@ -324,9 +320,12 @@ class FileWork:
         found = news(file, place, self._known)
         self._version, self._place = version, found.place
         if found.anew:
-            missing = self._missing(file) if found.went_back else ()
+            missing = missing_in(file, self._memory) if found.went_back else ()
             return Look(found.place.seq, file.read_only_reason, loaded=self._read_all(file, missing))
-        labels = self._labels(file) if found.entries else None
+        me = (self.author.who, self.author.host)
+        # What others do changes nothing of what is undone next here: their undoing is their own.
+        own = force or any((entry.who, entry.host) == me for entry in found.entries)
+        labels = self._labels(file) if found.entries and own else None
         return Look(found.place.seq, file.read_only_reason, found if found.entries else None, labels=labels)
 
     def _look_at_source(self, file: TrackerFile) -> Look:
@@ -443,4 +442,4 @@ class FileWork:
         self._let_go()
         done = restore(path, backup, self.author)
         file = self._reach()
-        return done, self._read_all(file, self._missing(file))
+        return done, self._read_all(file, missing_in(file, self._memory))

@@ -88,15 +88,18 @@ class Shown(QObject):
         if not self.is_open:
             return
         self.seq = look.seq
-        if look.read_only_reason != self.read_only_reason:
-            self.read_only_reason = look.read_only_reason
-            self.read_only_changed.emit()
+        self._set_reason(look.read_only_reason)
         if look.loaded is not None:
             self._take_anew(look.loaded)
         if look.news is not None:
             self._take_news(look.news)
         if look.labels is not None and not self._kept:
             self._set_undo(*look.labels)
+
+    def _set_reason(self, reason: str | None) -> None:
+        if reason != self.read_only_reason:
+            self.read_only_reason = reason
+            self.read_only_changed.emit()
 
     def _take_news(self, news: News) -> None:
         me = self._work.author
@@ -113,6 +116,7 @@ class Shown(QObject):
     def _take_anew(self, loaded: Loaded) -> None:
         """Take over a plan that was read anew; edits that wait stay on it where they still can."""
         self.plan = loaded.plan
+        self._set_reason(loaded.read_only_reason)
         for batch in self._kept.batches():
             try:
                 self.plan.apply(batch.changes)

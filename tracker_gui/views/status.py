@@ -60,7 +60,7 @@ class StatusBar(QStatusBar):
         self.locked.setToolTip(read_only_reason or "")
         self.locked.setAccessibleDescription(read_only_reason or "")
         self.locked.setVisible(self._read_only)
-        self._both.setVisible(not self._read_only)
+        self._show_saved()
         self.shown.show()
 
     def show_count(self, shown: int, of: int, *, filtered: bool) -> None:
@@ -82,8 +82,14 @@ class StatusBar(QStatusBar):
         if self.saved.property("state") != ("bad" if bad else ""):
             self.saved.setProperty("state", "bad" if bad else "")
             self.saved.style().polish(self.saved)
+        self._show_saved()
         colour = theme.colours().bad if bad else theme.colours().muted
         self.picture.setPixmap(icons.icon(state.state, colour=colour).pixmap(QSize(16, 16)))
+
+    def _show_saved(self) -> None:
+        """Say how saving stands, also of a file that can only be read by now while an edit still waits for it."""
+        waits = self._state is not None and self._state.state == "not saved"
+        self._both.setVisible(not self.file.isHidden() and (waits or not self._read_only))
 
     def say(self, text: str) -> None:
         """Show a passing notice."""

@@ -36,20 +36,27 @@ class Telling(QObject):
         session.became_idle.connect(self._idle)
         session.failed.connect(self.failed)
         session.save_state.connect(self._saving)
-        session.read_only_changed.connect(self.opened)
+        session.read_only_changed.connect(self._may_write_changed)
 
     def opened(self) -> None:
         """Say which file is open, and why it can only be read, if so."""
         path = self._session.path
         if path is not None:
-            reason = self._read_only_words()
-            self._status.show_file(path.name, str(path.parent), reason)
-            self._notice.say(reason)
+            self._status.show_file(path.name, str(path.parent), self._read_only_words())
+            self._notice.say(self._line())
 
     def nothing_open(self) -> None:
         """Say nothing about a file."""
         self._status.nothing_open()
         self._notice.say(None)
+
+    @Slot()
+    def _may_write_changed(self) -> None:
+        """Say that the file can only be read from now on, or that it can be written again."""
+        self.opened()
+        path = self._session.path
+        if path is not None and self._session.read_only_reason is None:
+            self._status.say(sentence("notice.writable", {"name": path.name}))
 
     @Slot(object)
     def failed(self, error: Exception) -> None:
@@ -81,12 +88,15 @@ class Telling(QObject):
     @Slot(object)
     def _saving(self, state: SaveState) -> None:
         self._status.show_state(state)
-        if state.state == "not saved" and state.why is not None:
-            why = sentence_of(state.why)
-            kept = "kept on this computer" if state.kept else "only in this window, so leave it open: they are"
-            self._notice.say(f"Not saved yet. {why} Your changes are {kept} and tried again by themselves.")
-        else:
-            self._notice.say(self._read_only_words())
+        self._notice.say(self._line())
+
+    def _line(self) -> str | None:
+        """Return the line over the page: what is not saved and why, or else why the tracker can only be read, or None."""
+        state, reason = self._session.state, self._read_only_words()
+        if state.state != "not saved" or state.why is None:
+            return reason
+        kept = "kept on this computer" if state.kept else "only in this window, so leave it open: they are"
+        return f"Not saved yet. {reason or sentence_of(state.why)} Your changes are {kept} and tried again by themselves."
 
     def _read_only_words(self) -> str | None:
         reason, path = self._session.read_only_reason, self._session.path
