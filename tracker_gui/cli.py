@@ -71,6 +71,14 @@ def _parser() -> argparse.ArgumentParser:
     send = commands.add_parser("export", help="write the workbook for circulation")
     send.add_argument("file", type=Path, metavar="FILE")
     send.add_argument("--to", type=Path, required=True, metavar="OUT.xlsx")
+    drawn = send.add_mutually_exclusive_group()
+    drawn.add_argument(
+        "--chart",
+        action="append",
+        metavar="MEASURE",
+        help="draw this measure (its id or its title); may be given several times; otherwise those with two readings or more",
+    )
+    drawn.add_argument("--no-charts", action="store_true", help="draw none")
     send.set_defaults(command=_export)
 
     show = commands.add_parser("show", help="print the plan")
@@ -107,7 +115,8 @@ def _export(options: argparse.Namespace) -> int:
     from tracker_gui.ops import exporting, files
 
     plan = files.read_plan(options.file)
-    path = exporting.export(plan, options.to, _progress)
+    wanted = [] if options.no_charts else options.chart
+    path = exporting.export(plan, options.to, _progress, None if wanted is None else exporting.charts_named(plan, wanted))
     print(f"Wrote {path}")
     return DONE
 

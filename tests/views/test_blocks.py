@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from tests.views.keys import cell, trigger
 from tests.views.recording import Recording
 from tracker_gui.ops.overview import local_today
+from tracker_gui.ops.rating_sets import set_rating_levels
+from tracker_gui.rules.rating_sets import PRESETS
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.grid_block import selected_block
 from tracker_gui.views.window import MainWindow
@@ -208,3 +210,21 @@ def test_a_block_goes_into_the_table_of_measures_too(
         ("Third", "number", None),
     ]
     assert "a measure" in asking.asked[0]
+
+
+def test_ratings_are_copied_and_pasted_as_the_tracker_calls_them(
+    window: MainWindow, grid: GridView, in_file: InFile, qtbot: QtBot
+) -> None:
+    window.session.do(set_rating_levels(window.session.plan, PRESETS["Numbered categories 1 to 4"]))
+    box = window.plan_page.quarter_box
+    box.setCurrentIndex(box.findData("2016/17 Q1"))
+    cell(grid, 0, "rating", qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "Slipped"
+    put("4\n3 Slipped\nfully achieved\ntomorrow")
+    qtbot.keyClick(grid, Qt.Key.Key_V, CTRL)
+    assert in_file("SELECT rating FROM outcome WHERE quarter = '2016/17 Q1' AND rating IS NOT NULL ORDER BY rating") == [
+        "Amber",
+        "Blue",
+        "Red",
+    ]

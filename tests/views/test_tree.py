@@ -239,3 +239,13 @@ def test_what_is_late_is_counted(window: MainWindow, qtbot: QtBot) -> None:
     action = window.plan_page.action_model.row_id(0)
     window.session.do(edit.set_field(window.session.plan, "action", str(action), "stage", "complete"))
     assert "overdue" not in model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_tip_of_a_rated_row_states_how_ratings_are_rolled_up(window: MainWindow) -> None:
+    tree = window.plan_page.tree_model
+    whole = tree.index(0, 0)
+    assert whole.data(Qt.ItemDataRole.ToolTipRole).endswith("What is not rated, and what is withdrawn, does not count.")
+    action = next(iter(window.session.plan.actions()))
+    window.session.do(edit.set_field(window.session.plan, "action", action.id, "stage", "withdrawn"))
+    assert "worst rating none" in whole.data(Qt.ItemDataRole.ToolTipRole)
+    assert "does not count" not in whole.data(Qt.ItemDataRole.ToolTipRole)

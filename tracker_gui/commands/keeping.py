@@ -20,6 +20,7 @@ def add_to(commands: Commands) -> None:
     one.add_argument("field", metavar="FIELD", help="such as what, stage, due_text, target_text, title, text")
     one.add_argument("value", metavar="VALUE", help='the new value; "" for none')
     one.add_argument("--expect", metavar="OLD", help="only where the field holds this now")
+    one.add_argument("--reason", metavar="WHY", help="why, for a rating set by hand (rating_override) and a due date that moves")
     one.set_defaults(command=_set)
 
     back = commands.add_parser("undo", help="take back your own latest deed")
@@ -66,7 +67,7 @@ def _counted(count: int, one: str, many: str) -> str:
 def _set(options: argparse.Namespace) -> int:
     from tracker_gui.ops import setting
 
-    done = setting.set_value(options.file, options.row_id, options.field, options.value, options.expect)
+    done = setting.set_value(options.file, options.row_id, options.field, options.value, options.expect, options.reason)
     print(done.change_id or "Nothing to change: the field holds that already.")
     return DONE
 

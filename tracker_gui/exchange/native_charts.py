@@ -28,9 +28,7 @@ _BLOCK: Final = 20
 
 def write_charts(plan: Plan, workbook: Any, styles: Styles, chosen: Collection[str] | None = None) -> None:
     """Add the sheet of charts of the chosen measures (ids); None: those with readings enough for a line, up to ``MOST``."""
-    found = [measure for *_above, measure in measures_in_order(plan) if _drawn(plan, measure, chosen)]
-    if chosen is None:
-        found = found[:MOST]
+    found = drawn_unasked(plan) if chosen is None else _chosen(plan, chosen)
     if not found:
         return
     sheet = workbook.create_sheet(CHARTS_SHEET)
@@ -42,9 +40,13 @@ def write_charts(plan: Plan, workbook: Any, styles: Styles, chosen: Collection[s
     page_setup.set_up(sheet, plan.tracker, print_rows="1:1", last_column=16)
 
 
-def _drawn(plan: Plan, measure: Measure, chosen: Collection[str] | None) -> bool:
-    points = points_of(plan, measure)
-    return bool(points) and measure.id in chosen if chosen is not None else len(points) >= LEAST
+def drawn_unasked(plan: Plan) -> list[Measure]:
+    """Return the measures that are drawn where nobody chose: those with readings enough for a line, up to ``MOST``."""
+    return [measure for *_above, measure in measures_in_order(plan) if len(points_of(plan, measure)) >= LEAST][:MOST]
+
+
+def _chosen(plan: Plan, chosen: Collection[str]) -> list[Measure]:
+    return [measure for *_above, measure in measures_in_order(plan) if measure.id in chosen and points_of(plan, measure)]
 
 
 def _block(plan: Plan, sheet: Any, styles: Styles, measure: Measure, row: int) -> int:

@@ -10,6 +10,7 @@ from db.records import TABLES
 from tracker_gui.models.row_table import RowTable
 from tracker_gui.models.understanding import understood
 from tracker_gui.ops.drafts import Draft
+from tracker_gui.ops.rating_sets import rating_set
 from tracker_gui.texts import EXPECTED, sentence_of
 
 Table = RowTable[Any]
@@ -35,12 +36,14 @@ class Leftover:
 
 
 def block_of(table: Table, rows: Sequence[int], columns: Sequence[int]) -> list[list[str]]:
-    """Return the texts of these cells, as editors would begin with them."""
-    context = table.context
+    """Return the texts of these cells, as editors would begin with them; ratings as the tracker calls them."""
+    context, ratings = table.context, rating_set(table.plan)
     found = []
     for place in rows:
         row = table.plan.find(table.kind, table.row_id(place) or "")
-        found.append([table.columns[column].edit_text(context, row) if row else "" for column in columns])
+        texts = {column: table.columns[column].edit_text(context, row) if row else "" for column in columns}
+        rated = {column: ratings.level(text).word for column, text in texts.items() if text and _is_rating(table, column)}
+        found.append(list((texts | rated).values()))
     return found
 
 
@@ -55,7 +58,7 @@ def put_cells(table: Table, draft: Draft, cells: Iterable[CellText]) -> list[Lef
         if column is None or column.save is None or row is None:
             continue
         table.forget_leftover(cell.row_id, cell.key)
-        text = understood(column.kind, cell.text, column.choices(context) if column.choices else ())
+        text = understood(column.kind, cell.text, column.choices(context) if column.choices else (), rating_set(table.plan))
         if text is None:
             title = column.title(context)
             left.append(Leftover(cell.row_id, cell.key, cell.text, f"“{cell.text}” is none of the choices of {title}."))
@@ -67,6 +70,10 @@ def put_cells(table: Table, draft: Draft, cells: Iterable[CellText]) -> list[Lef
         except EXPECTED as error:
             left.append(Leftover(cell.row_id, cell.key, cell.text, sentence_of(error)))
     return left
+
+
+def _is_rating(table: Table, column: int) -> bool:
+    return table.columns[column].key == "rating"
 
 
 def noun(table: Table, count: int) -> str:

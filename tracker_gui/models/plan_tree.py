@@ -21,6 +21,7 @@ from tracker_gui.models.row_mime import ROWS, carried, carrying
 from tracker_gui.models.tree_facts import ActionFacts
 from tracker_gui.ops import edit, headings, moving
 from tracker_gui.ops.labels import numbered
+from tracker_gui.ops.standing import ROLL_UP_RULE
 from tracker_gui.rules.ratings import worst
 from tracker_gui.texts import EXPECTED
 
@@ -127,7 +128,7 @@ class PlanTree(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return node.shown
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{node.shown}\n{numbers_words(node)}"
+                return f"{node.shown}\n{numbers_words(node)}" + (f"\n{ROLL_UP_RULE}" if node.rating else "")
             case Role.REF:
                 return str(getattr(self.session.plan.row(*node.key), "ref", None) or "")
             case Role.LATE:

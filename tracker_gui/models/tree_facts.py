@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from db.records import Action, Outcome, Plan
+from db.records import Action, Plan
 from tracker_gui.live.summary import Summary
 from tracker_gui.models.concerns import actions_concerned
-from tracker_gui.ops.gaps import deadline, is_closed
+from tracker_gui.ops.gaps import deadline, is_closed, quarter_label
 from tracker_gui.ops.overview import local_today
+from tracker_gui.ops.standing import rating_of_action
 
 
 class Facts(NamedTuple):
@@ -30,9 +31,13 @@ class ActionFacts:
         """Return the facts of an action."""
         found = self._known.get(action.id)
         if found is None:
-            due = None if is_closed(action) else deadline(plan, action)
-            found = self._known[action.id] = Facts(latest_rating(plan, action.id), due is not None and due < self._today)
+            found = self._known[action.id] = self._look(plan, action)
         return found
+
+    def _look(self, plan: Plan, action: Action) -> Facts:
+        due = None if is_closed(action) else deadline(plan, action)
+        rating = rating_of_action(plan, action.id, quarter_label(plan, self._today))
+        return Facts(rating, due is not None and due < self._today)
 
     def clear(self) -> None:
         """Look at everything anew."""
@@ -47,11 +52,3 @@ class ActionFacts:
             return
         for action_id in concerned:
             self._known.pop(action_id, None)
-
-
-def latest_rating(plan: Plan, action_id: str) -> str | None:
-    """Return the rating reported last for an action, or None."""
-    for outcome in reversed(plan.children(Outcome, action_id)):
-        if outcome.rating:
-            return outcome.rating
-    return None

@@ -10,12 +10,12 @@ from db.records import Action, ActionRole, Plan, Role, Step
 from tracker_gui.ops.gaps import deadline, gaps_of, is_closed
 from tracker_gui.ops.labels import numbered, short
 from tracker_gui.ops.roles import actions_of
+from tracker_gui.ops.standing import SOON
 
-SOON: Final = datetime.timedelta(days=30)
 Kind = Literal["overdue", "due soon", "missing", "open", "done"]
 KIND_WORDS: Final[dict[Kind, str]] = {
     "overdue": "Overdue",
-    "due soon": "Due within 30 days",
+    "due soon": f"Due within {SOON.days} days",
     "missing": "Missing",
     "open": "Open",
     "done": "Complete, assured or withdrawn",

@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from db.records import Action, ActionRole, ExtraValue, Measure, Outcome, Plan, Step
 from tracker_gui.ops.gaps import deadline, gaps_of, has_outcome, is_closed
-from tracker_gui.ops.overview import SOON, is_late
+from tracker_gui.ops.overview import is_late
+from tracker_gui.ops.standing import SOON
 from tracker_gui.rules.quarters import quarter_of
 
 DUE_WORDS: Final = {
     "late": "Late",
-    "soon": "Due within 28 days",
+    "soon": f"Due within {SOON.days} days",
     "quarter": "Due this quarter",
     "next": "Due next quarter",
     "later": "Due after next quarter",

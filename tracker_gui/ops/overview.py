@@ -4,9 +4,7 @@ Rules (deadline, closed and the gaps are explained in ``ops.gaps``):
 
 * **late**: the deadline lies before today and the action is not complete, assured or withdrawn;
 * **due soon**: the same, with the deadline today or within the next 28 days;
-* the **rating** of an action is the one of its latest outcome that has a rating, up to the quarter of today: a promise for
-  a later quarter is no rating, and last quarter's rating stands until somebody gives another. It **moved** from the one that
-  stood a quarter before;
+* the **rating** of an action is told in ``ops.standing``. It **moved** from the one that stood a quarter before;
 * **reported**: an open action has a text or a rating for the quarter of today.
 
 A *choice* names the actions behind a number, so that a click on the number can show them: ``all``, ``late``, ``due soon``,
@@ -21,13 +19,14 @@ import datetime
 from dataclasses import dataclass
 from typing import Final
 
-from db.records import Action, Outcome, Plan, Role, Theme
+from db.records import Action, Plan, Role, Theme
 from tracker_gui.ops.gaps import KIND_WORDS, KINDS, Gap, deadline, is_closed
+from tracker_gui.ops.standing import SOON, rating_of_action
 from tracker_gui.ops.tally import MOVES, NONE, Facts, Sums, Tally, counted
-from tracker_gui.ops.todo import KIND_TITLES, SOON
+from tracker_gui.ops.todo import KIND_TITLES
 from tracker_gui.rules.stages import STAGES
 
-__all__ = ["MOVES", "NONE", "SOON"]
+__all__ = ["MOVES", "NONE", "SOON", "rating_of_action"]
 
 STAGE_ORDER: Final = ("complete", "assured", "in progress", "not started", "paused", "withdrawn", NONE)
 RATING_ORDER: Final = ("Blue", "Green", "Amber", "Red", NONE)
@@ -125,12 +124,6 @@ def is_due_soon(plan: Plan, action: Action, today: datetime.date) -> bool:
     """Return whether the action is open and due today or within 28 days."""
     due = None if is_closed(action) else deadline(plan, action)
     return due is not None and today <= due <= today + SOON
-
-
-def rating_of_action(plan: Plan, action_id: str, quarter: str) -> str | None:
-    """Return the rating of the latest rated outcome up to ``quarter`` (a label; labels sort by time), or None."""
-    rated: list[Outcome] = [o for o in plan.children(Outcome, action_id) if o.rating and (o.quarter or "") <= quarter]
-    return rated[-1].rating if rated else None
 
 
 def chosen(plan: Plan, choice: str, today: datetime.date) -> list[Action]:

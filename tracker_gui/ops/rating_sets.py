@@ -15,14 +15,9 @@ from tracker_gui.ops.building import created, deleted, updated
 from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.rules.rating_sets import BRAG, RATINGS, Level, faults_of
 
-__all__ = ["ROLL_UP_RULE", "rating_set", "set_rating_levels"]
+__all__ = ["rating_set", "set_rating_levels"]
 
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
-
-ROLL_UP_RULE: Final = (
-    "A theme or objective shows the worst rating among its actions. What is not rated, and what is withdrawn, does not count."
-)
-"""How ratings are rolled up, as the window states it."""
 
 
 def set_rating_levels(plan: Plan, levels: Sequence[Level]) -> Batch:

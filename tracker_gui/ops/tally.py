@@ -15,9 +15,10 @@ from itertools import takewhile
 from typing import Any, Final
 
 from db.batch import Change
-from db.records import PARENTS, Action, ActionRole, DueRevision, Objective, Outcome, Plan
+from db.records import PARENTS, Action, ActionRole, DueRevision, Objective, Plan
 from tracker_gui.ops.gaps import deadline, gaps_of, has_outcome, is_closed
-from tracker_gui.ops.todo import SOON, Standing, Todo, todos_of
+from tracker_gui.ops.standing import SOON, rating_of_action
+from tracker_gui.ops.todo import Standing, Todo, todos_of
 from tracker_gui.rules.quarters import quarter_of
 from tracker_gui.rules.ratings import WORST_FIRST
 
@@ -173,10 +174,8 @@ class Tally:
 
     def _ratings(self, action_id: str) -> tuple[str | None, str | None]:
         """Return the rating that stands this quarter, and the one that stood the quarter before."""
-        rated = [row for row in self.plan.children(Outcome, action_id) if row.rating]
-        now = [row.rating for row in rated if (row.quarter or "") <= self.quarter]
-        then = [row.rating for row in rated if (row.quarter or "") <= self.before]
-        return (now[-1] if now else None), (then[-1] if then else None)
+        now, then = (rating_of_action(self.plan, action_id, quarter) for quarter in (self.quarter, self.before))
+        return now, then
 
     def _touched(self, change: Change) -> Iterable[str]:
         """Yield the actions that a change touches: the one its row belongs to, and those that continue that one's row."""

@@ -13,6 +13,7 @@ from typing import Final
 
 from db.records import Action, Measure, Outcome, Plan, Step
 from tracker_gui.ops.gaps import CLOSED, Gap
+from tracker_gui.ops.standing import SOON
 from tracker_gui.rules.consistency import rated_well_past_its_date, worse_than_baseline, year_slips
 from tracker_gui.rules.value_words import day_text, month_text, value_text
 
@@ -29,7 +30,6 @@ KIND_TITLES: Final = {
     "outcome": "No outcome this quarter",
     "inconsistent": "Does not fit together",
 }
-SOON: Final = datetime.timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)

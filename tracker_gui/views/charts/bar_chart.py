@@ -16,9 +16,12 @@ class BarChart(QWidget):
 
     chosen = Signal(str, str)
 
-    def __init__(self, name: str, title: str, order: Sequence[str], looks: Looks, parent: QWidget | None = None) -> None:
-        """Make it empty. ``order`` holds the segments that the legend explains; rows get the object name ``<name>Bar``."""
-        super().__init__(parent)
+    def __init__(self, name: str, title: str, order: Sequence[str], looks: Looks, note: str = "") -> None:
+        """Make it empty. ``order`` holds the segments that the legend explains; rows get the object name ``<name>Bar``.
+
+        ``note`` stands below the title: the rule by which it was counted.
+        """
+        super().__init__()
         self._name = name
         self._order = tuple(order)
         self._looks = looks
@@ -35,8 +38,16 @@ class BarChart(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
         self._layout.addWidget(heading)
+        if note:
+            said = QLabel(note)
+            said.setTextFormat(Qt.TextFormat.PlainText)
+            said.setProperty("role", "muted")
+            said.setWordWrap(True)
+            self._layout.addWidget(said)
         self._layout.addWidget(self._legend)
+        self._above = self._layout.count()
         self.setAccessibleName(title)
+        self.setAccessibleDescription(note)
 
     def show_rows(self, rows: Sequence[BarData], title_width: int) -> None:
         """Show these rows in this order; the titles of all are cut at ``title_width`` pixels."""
@@ -54,8 +65,8 @@ class BarChart(QWidget):
             bar = self._rows.get(row.row_id) or self._made(row)
             bar.show_data(row, largest, title_width)
             # Below heading and legend. Only what is not yet there is moved: moving a row would take its focus.
-            if self._layout.indexOf(bar) != place + 2:
-                self._layout.insertWidget(place + 2, bar)
+            if self._layout.indexOf(bar) != place + self._above:
+                self._layout.insertWidget(place + self._above, bar)
 
     def _made(self, row: BarData) -> BarRow:
         bar = BarRow(row, self._looks)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from tracker_gui.live.session import Session
-from tracker_gui.ops.rating_sets import ROLL_UP_RULE, rating_set, set_rating_levels
+from tracker_gui.ops.rating_sets import rating_set, set_rating_levels
+from tracker_gui.ops.standing import ROLL_UP_RULE
 from tracker_gui.rules.rating_sets import BRAG, PRESETS, RATINGS, Level, ink_is_dark
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views import theme

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 from tracker_gui.ops.gaps import KIND_WORDS
 from tracker_gui.ops.overview import MOVES, RATING_ORDER, SOON, STAGE_ORDER, Overview, overview_of
 from tracker_gui.ops.rating_sets import rating_set
+from tracker_gui.ops.standing import ROLL_UP_RULE
 from tracker_gui.ops.tally import Tally
 from tracker_gui.rules.rating_sets import RatingSet
 from tracker_gui.views.charts.bar_chart import BarChart
@@ -16,6 +17,7 @@ from tracker_gui.views.charts.bars import BarData
 from tracker_gui.views.charts.colours import SegmentLook, gap_look, move_look, rating_look, reported_look, stage_look
 from tracker_gui.views.pages.cards import Card
 
+RATED = f"The rating that was last reported up to this quarter; a withdrawn action has none. In the tree: {ROLL_UP_RULE}"
 _SIDES = 40
 """Pixels at both sides of the page together."""
 _SCROLL_BAR = 14
@@ -36,7 +38,7 @@ class SummarySection(QWidget):
         self.cards = _cards()
         self._names = RatingSet()
         self.stages = BarChart("stage", "Stage of the actions, by theme", STAGE_ORDER, stage_look)
-        self.ratings = BarChart("rating", "Latest rating of the actions, by theme", RATING_ORDER, self._rating_look)
+        self.ratings = BarChart("rating", "Latest rating of the actions, by theme", RATING_ORDER, self._rating_look, RATED)
         self.moves = BarChart("move", "Rating against the quarter before, by theme", MOVES, move_look)
         self.reported = BarChart("reported", "Reported this quarter, by theme (open actions)", ("yes", "no"), reported_look)
         self.gaps = BarChart("gap", "Gaps: what the plan should have and does not", (), gap_look)
