@@ -70,4 +70,5 @@ def test_every_library_finds_its_libraries() -> None:
 
 def test_it_is_not_too_big() -> None:
     size = sum(path.stat().st_size for path in FOLDER.rglob("*") if path.is_file() and not path.is_symlink())
-    assert size < 230 * 2**20
+    # Qt itself, numpy and the printing of the system are nearly all of it; what is more came in unasked.
+    assert size < 240 * 2**20
