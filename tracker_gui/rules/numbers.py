@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from tracker_gui.rules import units
@@ -167,5 +168,5 @@ def written(value: float) -> str:
     """Return the number as people write it: ``53.1``, ``1,200``; reading it gives the same number."""
     if value == int(value) and abs(value) < 1e15:
         return f"{int(value):,}"
-    whole = repr(value)
-    return whole if "e" not in whole else f"{value:.20f}".rstrip("0")
+    # The shortest figures that are this number, without an exponent: nobody writes 1e-07.
+    return f"{Decimal(repr(value)):f}"
