@@ -8,13 +8,14 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from db.engine import connect
-from db.errors import Refused, TrackerFileError
+from db.errors import Refused, TrackerFileError, Unavailable
 from db.format import APPLICATION_ID
 from db.guard import guarded
 from db.ids import new_id
 from db.making import sync_file, sync_folder
+from db.private import PrivateCopy
 from db.sqlite_errors import sorting
-from db.system_errors import is_same_file, is_there, system_error
+from db.system_errors import is_same_file, is_there, system_error, trouble_beside, why_not_written
 
 
 def backup(path: Path, to: Path) -> Path:
@@ -31,10 +32,13 @@ def backup(path: Path, to: Path) -> Path:
         raise Refused("backup.same_file", name=path.name)
     temporary = to.with_name(f".{new_id()[:12]}.copy")
     try:
-        with sorting(path.name):
-            _copy(path, temporary)
-            sync_file(temporary)
-            _verify(temporary, path.name)
+        try:
+            with sorting(path.name):
+                _copy(path, temporary)
+                sync_file(temporary)
+                _verify(temporary, path.name)
+        except TrackerFileError as error:
+            raise _told(error, path, to) from error
         temporary.replace(to)
     except OSError as error:
         raise system_error(error, to) from error
@@ -45,6 +49,31 @@ def backup(path: Path, to: Path) -> Path:
             temporary.with_name(temporary.name + "-journal").unlink(missing_ok=True)
     sync_folder(to.parent)
     return to
+
+
+def _told(error: TrackerFileError, path: Path, to: Path) -> TrackerFileError:
+    """Return what is to be told of a copy that failed: which of the two places it was, and whether the tracker is damaged at all.
+
+    A disk that fails makes a sound file look damaged, so what is called so is copied once more, to this user's own place.
+    """
+    if error.code != "file.damaged":
+        return why_not_written(error, to)
+    try:
+        private = PrivateCopy(path)
+    except OSError:
+        return error
+    try:
+        with sorting(path.name):
+            _copy(path, private.path)
+            _verify(private.path, path.name)
+    except OSError:
+        return error
+    except TrackerFileError as again:
+        found = trouble_beside(path) if again.code == error.code else None
+        return found if found is not None and found.code == "file.unreachable" else again
+    finally:
+        private.remove()
+    return why_not_written(Unavailable("file.not_written", name=to.name), to)
 
 
 def _copy(path: Path, temporary: Path) -> None:

@@ -6,6 +6,7 @@ drops, measured), so only what is damaged in a copy of its bytes as well is call
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -19,7 +20,7 @@ from db.tables import ALL
 
 
 def really_damaged(path: Path) -> bool:
-    """Return False where a copy of the file is in order; True where it is not, or where none can be taken.
+    """Return False where a copy of the file is in order, or where its bytes cannot be read either; True where it is not.
 
     A file that another connection of this process holds is given the benefit of the doubt: reading its bytes would drop the locks
     of that connection.
@@ -33,8 +34,9 @@ def really_damaged(path: Path) -> bool:
             return not _in_order(private.path)
         finally:
             private.remove()
-    except OSError:
-        return True
+    except OSError as error:
+        # No room here for a copy says nothing about the file.
+        return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def _in_order(path: Path) -> bool:

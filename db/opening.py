@@ -24,7 +24,7 @@ from db.making import Fill, make
 from db.migrations import migrate
 from db.private import PrivateCopy
 from db.shape import check_quickly, check_shape
-from db.system_errors import system_error
+from db.system_errors import gone_error, system_error
 from db.tables import META
 from db.tracker_file import TrackerFile
 
@@ -184,7 +184,7 @@ def _why_read_only(path: Path) -> str | None:
             # Whoever comes by the other name would not see an unfinished write, whose journal goes by this one.
             return "readonly.second_name"
     except OSError as error:
-        raise Unavailable("file.gone", name=path.name) from error
+        raise gone_error(error, path) from error
     if is_held(path):
         # Checked when it was opened first; trying would drop the locks of that connection.
         return None if os.access(path, os.W_OK) else "readonly.file"

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import errno
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from db.errors import Refused, TrackerFileError, Unavailable
+from db.ids import new_id
+
+_AWAY = (53, 59, 64, 67, 1231)
+"""What Windows says where a server or its network cannot be reached; Python makes most of them a file that is not there."""
+
+_PROBE = bytes(65536)
+"""As much as a small edit needs."""
 
 
 def system_error(error: OSError, path: Path) -> TrackerFileError:
@@ -17,6 +26,43 @@ def system_error(error: OSError, path: Path) -> TrackerFileError:
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
         return Refused("file.bad_name", name=path.name)
     return Unavailable("file.unreachable", name=path.name)
+
+
+def gone_error(error: OSError, path: Path) -> TrackerFileError:
+    """Return our error for a file that was there and cannot be looked at now: gone, or out of reach with its folder."""
+    away = getattr(error, "winerror", None) in _AWAY
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)) and not away:
+        return Unavailable("file.gone", name=path.name)
+    return Unavailable("file.unreachable", name=path.name)
+
+
+def trouble_beside(path: Path) -> TrackerFileError | None:
+    """Return what the system says to a small file written beside ``path``, None where it takes it.
+
+    SQLite keeps the system's reason to itself: a full disk can come out as a file that cannot be opened.
+    """
+    place = path.with_name(f".{new_id()[:12]}.probe")
+    try:
+        handle = os.open(place, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        try:
+            os.write(handle, _PROBE)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        return system_error(error, path)
+    finally:
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+    return None
+
+
+def why_not_written(error: TrackerFileError, path: Path) -> TrackerFileError:
+    """Return the error to tell where writing at ``path`` failed with ``error``: what the system says, where it says more."""
+    if error.code not in ("file.unreachable", "file.not_written"):
+        return error
+    found = trouble_beside(path)
+    return Unavailable("file.not_written", name=path.name) if found is None else found
 
 
 def is_there(path: Path) -> bool:

@@ -26,6 +26,7 @@ from db.guard import Guard, guarded
 from db.held import Identity, hold, identity_of, let_go
 from db.private import PrivateCopy
 from db.sqlite_errors import kind_of, sorted_error
+from db.system_errors import gone_error, why_not_written
 
 _STILL_GOOD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CONSTRAINT)
 """After these the connection may be used again; after any other error it is closed and made anew."""
@@ -193,7 +194,11 @@ class TrackerFile:
             ours = sorted_error(error, self.path.name)
             if ours is None:
                 raise
-            raise ours from error
+            if ours.code == "file.gone":
+                # SQLite's word for a file it cannot look at: the system may know better.
+                self._look_at_identity()
+                ours = Unavailable("file.unreachable", name=self.path.name)
+            raise (why_not_written(ours, self.path) if begin == WRITE else ours) from error
 
     def _connected(self) -> Connection:
         """Return the connection, made at first use. Raises Unavailable where the file is no longer the one that was opened."""
@@ -219,7 +224,7 @@ class TrackerFile:
         try:
             identity = identity_of(self.path)
         except OSError as error:
-            raise Unavailable("file.gone", name=self.path.name) from error
+            raise gone_error(error, self.path) from error
         if self._identity not in (None, identity):
             # SQLite would go on reading the old file without a word.
             raise Unavailable("file.replaced", name=self.path.name)

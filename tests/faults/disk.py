@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -13,12 +14,14 @@ from db.opening import create, open_file
 from tests.db.making import ANNA, adding, theme
 from tests.faults.shim import ended, started
 
-ERRORS = {"input/output error": 5, "disk full": 28}
+ERRORS = {"input/output error": errno.EIO, "disk full": errno.ENOSPC}
 
 
 def failing(folder: Path, library: Path, number: int, step: int = 1) -> dict[str, object]:
     """Let each file operation of a write and a backup fail; the program inside asserts that nothing is lost or doubled."""
-    process = started("fail_everywhere", folder, number, step, library=library, FAULT_MATCH=str(folder))
+    # A full disk fails only what takes room.
+    faults = {"FAULT_WRITES": "1"} if number == errno.ENOSPC else {}
+    process = started("fail_everywhere", folder, number, step, library=library, FAULT_MATCH=str(folder), **faults)
     found: dict[str, object] = json.loads(ended(process))
     return found
 

@@ -32,6 +32,10 @@ def test_operations_that_fail_lose_and_double_nothing(error: str, tmp_path: Path
     figures = disk.failing(tmp_path, library, disk.ERRORS[error], step=23)
     assert int(str(figures["not saved"])) > 0, "no operation was made to fail"
     assert int(str(figures["backups"])) > 2
+    told = {"input/output error": {"file.unreachable", "file.not_written"}, "disk full": {"file.disk_full", "file.not_written"}}
+    codes = figures["codes"]
+    assert isinstance(codes, dict)
+    assert set(codes) <= told[error], "a fault told as another one"
 
 
 def test_a_full_disk_is_told_and_passes(tmp_path: Path) -> None:

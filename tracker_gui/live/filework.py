@@ -330,10 +330,12 @@ class FileWork:
 
     def _look_at_source(self, file: TrackerFile) -> Look:
         """Look whether a file that is read from a private copy has changed; then it is opened anew."""
+        from db.system_errors import gone_error
+
         try:
             state = file.source.stat()
         except OSError as error:
-            raise Unavailable("file.gone", name=file.source.name) from error
+            raise gone_error(error, file.source) from error
         stamp = (state.st_mtime_ns, state.st_size)
         before, self._stamp = self._stamp, stamp
         seq = self._place.seq if self._place else 0

@@ -1,0 +1,55 @@
+"""What the system says, told as what it is."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from db.errors import Refused, Unavailable
+from db.system_errors import gone_error, system_error, trouble_beside, why_not_written
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "file.disk_full"),
+        (errno.EDQUOT, "file.disk_full"),
+        (errno.EFBIG, "file.disk_full"),
+        (errno.EACCES, "file.read_only_folder"),
+        (errno.EROFS, "file.read_only_folder"),
+        (errno.ENAMETOOLONG, "file.bad_name"),
+        (errno.EIO, "file.unreachable"),
+        (errno.ETIMEDOUT, "file.unreachable"),
+    ],
+)
+def test_each_number_of_the_system_has_its_code(number: int, code: str) -> None:
+    assert system_error(OSError(number, "x"), Path("a.tracker")).code == code
+
+
+def test_a_file_that_is_gone_is_told_from_one_out_of_reach() -> None:
+    away = FileNotFoundError(errno.ENOENT, "x")
+    assert gone_error(away, Path("a.tracker")).code == "file.gone"
+    assert gone_error(OSError(errno.EIO, "x"), Path("a.tracker")).code == "file.unreachable"
+    away.winerror = 53  # type: ignore[attr-defined,unused-ignore]
+    assert gone_error(away, Path("a.tracker")).code == "file.unreachable"
+
+
+def test_the_system_is_asked_where_sqlite_does_not_say_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.tracker"
+    failed = Unavailable("file.unreachable", name=path.name)
+    assert why_not_written(failed, path).code == "file.not_written"
+    assert list(tmp_path.iterdir()) == []
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "x")
+
+    monkeypatch.setattr(os, "write", full)
+    assert why_not_written(failed, path).code == "file.disk_full"
+    assert list(tmp_path.iterdir()) == []
+    refused = Refused("file.damaged", name=path.name)
+    assert why_not_written(refused, path) is refused
+    monkeypatch.undo()
+    assert trouble_beside(tmp_path / "no folder" / "a.tracker") is not None
