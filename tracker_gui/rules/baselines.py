@@ -38,7 +38,13 @@ def parse_baseline(text: str | None, start_month: int = APRIL) -> Baseline:
         return Baseline()
     baseline, rest = _read(text, start_month)
     said = replace(baseline, words=rest)
-    return said if rest and _reads_again(_printed(said), said, start_month) else baseline
+    return said if rest and _form(said, start_month) else baseline
+
+
+def _form(baseline: Baseline, start_month: int = APRIL) -> str | None:
+    """Return the baseline with its further words, in a form that reads again as the same; in brackets where these are needed."""
+    forms = (_printed(baseline), _printed(replace(baseline, words=f"({baseline.words})")))
+    return next((form for form in forms if _reads_again(form, baseline, start_month)), None)
 
 
 def _reads_again(text: str, baseline: Baseline, start_month: int) -> bool:
@@ -72,10 +78,9 @@ def print_baseline(baseline: Baseline) -> str:
 
     Further words are left out where they would be read as another value or period.
     """
-    full = _printed(baseline)
-    if baseline.words is None or _reads_again(full, baseline, APRIL):
-        return full
-    return _printed(replace(baseline, words=None))
+    if baseline.words is None:
+        return _printed(baseline)
+    return _form(baseline) or _printed(replace(baseline, words=None))
 
 
 def _printed(baseline: Baseline) -> str:

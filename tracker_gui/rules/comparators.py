@@ -27,23 +27,54 @@ _WORDS_BEFORE: Final[tuple[tuple[Comparator, str], ...]] = (
     ("<=", rf"\b(?:{_LESS}\s+than|below|under|beneath|up\s+to|within)"),
 )
 _BEFORE: Final = tuple((said, re.compile(rf"(?:{words}){_HEAD}", re.IGNORECASE)) for said, words in _WORDS_BEFORE)
+_BETWEEN: Final = re.compile(r"\bbetween\s+[-−£]*$", re.IGNORECASE)
+_NAMED: Final = (
+    r"\s+(?:the\s+|our\s+)?(?:national|england|english|region\w*|statistical\s+neighbour\w*|SN|neighbour\w*|peer\w*|comparator\w*|"
+    r"benchmark\w*)\b[^.;\d]{0,40}[\s:(]*$"
+)
+"""Whose figure follows: "above the national average (76.2%)"."""
+
+_NONE: Final = r"\b(?:no|none|nobody|never|without)\b[^.;\d]{0,50}\b"
+# What they say stands further off: only the comparison is taken from them, and the words stay.
+_WORDS_WIDER: Final[tuple[tuple[Comparator, str], ...]] = (
+    ("<=", rf"{_NONE}(?:(?:more|greater|higher|longer|later)\s+than|over|above|exceed(?:s|ing)?|beyond){_HEAD}"),
+    (">=", rf"{_NONE}{_LESS}\s+than{_HEAD}"),
+    (">=", rf"\b(?:above|over|(?:more|greater|higher)\s+than|exceed(?:s|ing)?){_NAMED}"),
+    ("<=", rf"\b(?:below|under|{_LESS}\s+than){_NAMED}"),
+)
+_WIDER: Final = tuple((said, re.compile(words, re.IGNORECASE)) for said, words in _WORDS_WIDER)
 _AFTER: Final[tuple[tuple[Comparator, re.Pattern[str]], ...]] = (
-    ("<=", re.compile(r"\s*(?:or|and)\s+(?:less|fewer|below|under|lower)\b|\s*max(?:imum)?\b", re.IGNORECASE)),
+    (
+        "<=",
+        re.compile(
+            r"\s*(?:or|and)\s+(?:less|fewer|below|under|lower)\b|\s*max(?:imum)?\b|\s+at\s+(?:the\s+)?most\b", re.IGNORECASE
+        ),
+    ),
     (
         ">=",
         re.compile(
-            r"\s?\+|\s*(?:or|and)\s+(?:more|above|over|higher|greater|better)\b|\s*(?:plus|min(?:imum)?)\b", re.IGNORECASE
+            r"\s?\+(?!\s?/\s?[-−])|\s*(?:or|and)\s+(?:more|above|over|higher|greater|better)\b|\s*(?:plus|min(?:imum)?)\b"
+            r"|\s+at\s+(?:the\s+)?least\b",
+            re.IGNORECASE,
         ),
     ),
 )
 _BY: Final = re.compile(
     rf"(?:{_RISING}|{_FALLING})[^.;\d]*\bby\s+(?:[a-z]+\s+){{0,2}}[-−£]*$"
-    r"|\b(?:reduction|increase|decrease|improvement|rise|fall|drop|growth)\s+of\s+[-−£]*$",
+    r"|\b(?:reduction|increase|decrease|improvement|rise|fall|drop|growth)\s+of\s+[-−£]*$"
+    r"|(?:^|[\s(])\+\s*£?\s*$",
     re.IGNORECASE,
 )
 _CHANGE: Final = re.compile(
-    r"\s*(?:points?\s+)?(?:reduction|increase|decrease|improvement|rise|fall|drop|growth)\b", re.IGNORECASE
+    r"\s*(?:points?\s+)?(?:reduction|increase|decrease|improvement|rise|fall|drop|growth)\b"
+    r"|\s*fewer\b|\s*(?:less|lower|more|higher)(?=\s*(?:$|[.,;)]|(?:than|by|in|on)\b))",
+    re.IGNORECASE,
 )
+_GOALS: Final[tuple[tuple[Comparator, re.Pattern[str]], ...]] = (
+    (">=", re.compile(rf"{_RISING}[^.;]*\bto\s+[-−£]*$", re.IGNORECASE)),
+    ("<=", re.compile(rf"{_FALLING}[^.;]*\bto\s+[-−£]*$", re.IGNORECASE)),
+)
+_GOAL_END: Final = re.compile(r"\s*(?:$|[^\w\s]|(?:by|per|a|or|in|from)\b)", re.IGNORECASE)
 
 
 def comparator_of(text: str, start: int, end: int) -> Comparator:
@@ -55,7 +86,7 @@ def comparator_of(text: str, start: int, end: int) -> Comparator:
         if pattern.match(text, end):
             return comparator
     head = text[:start]
-    return next((comparator for comparator, pattern in _BEFORE if pattern.search(head)), "=")
+    return next((comparator for comparator, pattern in (*_WIDER[:2], *_BEFORE, *_WIDER[2:]) if pattern.search(head)), "=")
 
 
 def bound_span(text: str, start: int, end: int) -> tuple[int, int]:
@@ -67,12 +98,21 @@ def bound_span(text: str, start: int, end: int) -> tuple[int, int]:
         if match := pattern.match(text, end):
             return start, match.end()
     head = text[:start]
+    if between := _BETWEEN.search(head):
+        return between.start(), end
     for _, pattern in _BEFORE:
         if match := pattern.search(head):
             words = match.group()
             tail = re.search(r"\b(?:up\s+|down\s+)?to[\s:]*[-−£]*$", words, re.IGNORECASE)
             return (match.start() + tail.start() if tail else match.start()), end
     return start, end
+
+
+def goal_of_verb(text: str, start: int, end: int) -> Comparator | None:
+    """Return which way a verb says that something is to reach the number: "reduce the 20 day average to 15"; None without."""
+    if not _GOAL_END.match(text, end):
+        return None
+    return next((comparator for comparator, pattern in _GOALS if pattern.search(text[:start])), None)
 
 
 def is_change(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from tracker_gui.rules import units
-from tracker_gui.rules.comparators import Comparator, comparator_of, is_change
+from tracker_gui.rules.comparators import Comparator, comparator_of, goal_of_verb, is_change
 
 
 @dataclass(frozen=True)
@@ -26,30 +26,48 @@ class Amount:
     start: int
     end: int
     high: float | None = None
+    scale: float = 1.0
 
 
-_WORDS: Final = {"nil": 0} | {
-    word: number
-    for number, word in enumerate(
-        ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-}
-_DIGITS: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_ONES: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDS: Final = (
+    {"nil": 0, "zero": 0, "ten": 10, "eleven": 11, "twelve": 12, "hundred": 100, "onehundred": 100, "ahundred": 100}
+    | {word: number for number, word in enumerate(_ONES, start=1)}
+    | {word: 10 * number for number, word in enumerate(_TENS, start=2)}
+    | {f"{ten}{one}": 10 * a + b for a, ten in enumerate(_TENS, start=2) for b, one in enumerate(_ONES, start=1)}
+)
+_SAID: Final = (
+    rf"(?:{'|'.join(_TENS)})(?:[\s-](?:{'|'.join(_ONES)}))?|(?:(?:one|a)\s)?hundred|{'|'.join(_ONES)}|nil|zero|ten|eleven|twelve"
+)
+_PARTS: Final = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+# Neither "12,5" nor "1.234.567" is a number as it is written here: a part of it would be another one.
+_DIGITS: Final = (
+    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3}|\s000)+|\d*\s?[½¼¾]|\d+(?:\.\d+)?|\.\d+)"
+    r"(?!\d|[.,]\d|e\d|[½¼¾])"
+)
 _SCALES: Final = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _UNIT: Final = (
     rf"\s?-?(?P<percent>{units.PERCENT_WORDS})|[\s-]*{units.DURATION_WORDS}|(?:\s+[A-Za-z]+){{0,3}}?\s*\b{units.RATE_WORDS}"
 )
 _AMOUNT: Final = re.compile(
-    rf"(?<![\w.,])(?P<pound>£\s?)?(?P<number>{_DIGITS}|\b(?:{'|'.join(_WORDS)})\b(?=\s*(?:$|[^\w\s]|{_UNIT}|per\b|a\b)))"
+    rf"(?<![\w.,])(?P<pound>£\s?)?(?P<number>{_DIGITS}|\b(?:{_SAID})\b(?=\s*(?:$|[^\w\s-]|-(?!\w)|{_UNIT}|(?:per|a|by|or|at|cases)\b)))"
     r"(?:\s?(?P<scale>k|m|bn|thousand|million|billion)\b)?"
     rf"(?:{_UNIT.replace('?P<', '?P<u_')})?",
     re.IGNORECASE,
 )
 # What only qualifies a value: ages, sections of the Act, shares written as a ratio, how often.
 _QUALIFIERS: Final = re.compile(
-    r"\b(?:aged?|under|over)\s+\d+(?:\s?\+|['’]?s\b)|\baged?\s+\d+(?:\s*(?:-|–|to)\s*\d+)?|\d+\s?(?:yrs?|years?)\b(?:\s*olds?)?\+?"
+    r"\b(?:aged?|under|over)\s+\d+(?:\s?\+|['’]?s\b)|\baged?\s+\d+(?:\s*(?:-|–|to)\s*\d+)?|\b\d+-\d+-\d+\b"
+    r"|(?:\d+\s*(?:-|–|to)\s*)?\d+\s?(?:yrs?|years?)\b(?:\s*olds?)?\+?"
     r"|\b(?:section|sec|s|phase|stage|step|level|grade|tier|key stage|version|no|line|page|ref)\.?\s?\d+(?:\.\d+)*\b"
-    r"|\b(?:within|in|over|every|after|for)\s+(?:\w+\s+)?\d+\s?(?:months?|years?)\b|\b\d+(?:st|nd|rd|th)\b",
+    r"|\b(?:within|in|over|every|after|for)\s+(?:\w+\s+)?\d+\s?(?:months?|years?)\b|\b\d+(?:st|nd|rd|th)\b"
+    r"|\b(?:top|bottom|best|worst|upper|first|last)\s+\d+(?:\.\d+)?(?:\s?(?:%|per\s?cent\b))?(?!\w)"
+    r"|\bevery\s+(?:\w+\s+)?\d+\s?(?:working\s+)?(?:days?|weeks?|hours?)\b"
+    r"|\b\d+\s?(?:days?|hours?|times)\s+(?:a|per)\s+(?:day|week|month|year)\b"
+    r"|\b\d+\s+(?:thirds?|quarters?|fifths?)\b"
+    r"|(?:\+\s?/\s?[-−]|±|\bplus\s+or\s+minus\b)\s*\d+(?:\.\d+)?\s?%?"
+    r"|\bwithin\s+\d+(?:\.\d+)?\s?(?:%|per\s?cent|(?:percentage\s+)?points?)\s+(?:points?\s+)?(?:of|from)\b",
     re.IGNORECASE,
 )
 _RATIO: Final = re.compile(
@@ -58,7 +76,8 @@ _RATIO: Final = re.compile(
 SEASON: Final = re.compile(
     r"\b(?:spring|summer|autumn|winter|early|late|mid|easter|christmas)[\s-]+(?:term\s+)?['’]?(?:20)?\d\d\b", re.IGNORECASE
 )
-_TO: Final = re.compile(r"\s*(?:-|–|—|\bto\b)\s*", re.IGNORECASE)
+_TO: Final = re.compile(r"\s*(?:-|–|—|\bto\b|→|[-–]>)\s*", re.IGNORECASE)
+_ARROW: Final = re.compile(r"→|[-–]>")
 _AND: Final = re.compile(r"\s*\band\b\s*", re.IGNORECASE)
 _SIGN: Final = re.compile(r"(?:^|[<>=≥≤(/:]|\b(?:to|and|from))\s*[-−]$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s+[-−£]*$", re.IGNORECASE)
@@ -68,7 +87,7 @@ _LEAD_IN: Final = re.compile(
     r"(?:[\W_]|\b(?:targets?|baselines?|currently|current|performance|value|total|average|avg|mean|is|was|were|to|of|at|by|from|a|an|the|"
     r"approximately|approx|circa|about|around|c|ca|achieve|reach|maintain|deliver|least|most|minimum|min|maximum|max|no|not|more|less|fewer|"
     r"greater|higher|lower|longer|than|over|above|as|with|below|under|up|between|within|exceed(?:s|ing)?|excess|in|and|rate|figure|number|"
-    r"increas\w*|improv\w*|rais\w+|reduc\w*|decreas\w*|cut|fall|rise|down)\b)*",
+    r"increas\w*|improv\w*|rais\w+|reduc\w*|decreas\w*|cut|fall|rise|down|stay\w*|keep|kept|remain\w*|sustain\w*|hold|be)\b)*",
     re.IGNORECASE,
 )
 _ORDER: Final = (units.PERCENT, units.POUNDS, "per 10k", "per 1k", "per 100k", "days", "weeks", "hours", "months")
@@ -98,13 +117,17 @@ def amounts_in(text: str) -> tuple[list[Amount], list[str]]:
     text = blanked(text, _QUALIFIERS)
     plain = [_amount(text, match) for match in _AMOUNT.finditer(text)]
     found: list[Amount] = []
-    for amount in _ranges(text, plain):
+    amounts = _ranges(text, plain)
+    goals = {amount: goal for amount in amounts if (goal := goal_of_verb(text, amount.start, amount.end))}
+    # "Reduce the 20 day average to 15": where a verb names one goal, the other numbers tell what of.
+    for amount in goals if len(goals) == 1 else amounts:
         if is_change(text, amount.start, amount.end):
             doubts.append(A_CHANGE)
-        elif amount.unit is None and not _LEAD_IN.fullmatch(text, 0, amount.start):
+        elif amount.unit is None and amount not in goals and not _LEAD_IN.fullmatch(text, 0, amount.start):
             doubts.append(IN_A_SENTENCE)
         else:
             said = comparator_of(text, amount.start, amount.end)
+            said = goals.get(amount, said) if said == "=" else said
             found.append(replace(amount, comparator=said) if amount.comparator == "=" else amount)
     return found, doubts
 
@@ -119,9 +142,8 @@ def likeliest(amounts: list[Amount]) -> list[Amount]:
 
 
 def _amount(text: str, match: re.Match[str]) -> Amount:
-    digits = match["number"].replace(",", "").lower()
-    value = float(_WORDS.get(digits, digits))
-    value *= _SCALES[match["scale"].lower()] if match["scale"] else 1
+    scale = _SCALES[match["scale"].lower()] if match["scale"] else 1.0
+    value = _number(match["number"]) * scale
     start = match.start()
     if _SIGN.search(text[:start]):
         value, start = -value, start - 1
@@ -134,7 +156,15 @@ def _amount(text: str, match: re.Match[str]) -> Amount:
         unit = units.duration(match["u_duration"])
     elif match["u_per"]:
         unit = units.rate(match["u_per"])
-    return Amount(value, unit, "=", start, match.end())
+    return Amount(value, unit, "=", start, match.end(), scale=scale)
+
+
+def _number(text: str) -> float:
+    plain = re.sub(r"[,\s-]", "", text).lower()
+    if plain in _WORDS:
+        return float(_WORDS[plain])
+    part = _PARTS.get(plain[-1:], 0.0)
+    return part + float(plain[:-1] or 0) if part else float(plain)
 
 
 def _ranges(text: str, plain: list[Amount]) -> list[Amount]:
@@ -142,20 +172,25 @@ def _ranges(text: str, plain: list[Amount]) -> list[Amount]:
     found: list[Amount] = []
     for amount in plain:
         before = found[-1] if found else None
-        if before is None or before.high is not None or not _may_join(before, amount):
+        apart = before is None or before.high is not None or is_change(text, before.start, before.end)
+        if before is None or apart or not _may_join(before, amount):
             found.append(amount)
             continue
         head = text[: before.start]
         middle = _AND if _BETWEEN.search(head) else _TO
         if not middle.fullmatch(text, before.end, amount.start):
             found.append(amount)
-        elif _FROM.search(head) or before.value > amount.value:
+        elif _FROM.search(head) or before.value > amount.value or _ARROW.search(text, before.end, amount.start):
             goal: Comparator = "<=" if amount.value < before.value else ">="
             found[-1] = replace(amount, unit=amount.unit or before.unit, comparator=goal, start=before.start)
         elif before.value == amount.value:
             found.append(amount)
         else:
-            found[-1] = replace(before, high=amount.value, unit=amount.unit or before.unit, comparator="range", end=amount.end)
+            unit = amount.unit or before.unit
+            low = before.value
+            if before.scale == 1 and low * amount.scale < amount.value:
+                low *= amount.scale  # "£10-15k" begins at ten thousand
+            found[-1] = replace(before, value=low, high=amount.value, unit=unit, comparator="range", end=amount.end)
     return found
 
 

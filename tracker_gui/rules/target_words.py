@@ -24,14 +24,14 @@ MAYBE_A_VALUE: Final = "a year that could be a number"
 _EDGES: Final = re.compile(r"^[\s/,;:.\-–—()\[\]]+|[\s/,;:.\-–—()\[\]]+$")
 _EMPTY: Final = re.compile(r"\(\s*\)|\[\s*\]")
 _CONNECTIVES: Final = re.compile(
-    r"^(?:(?:by|in|on|from|at|due|the|end|of|to|and)\b\s*)+$|(?:\s+(?:by|in|on|from|at|due|the|end|of))+$", re.IGNORECASE
+    r"^(?:(?:by|in|on|from|at|due|the|end|of|to|and)\b\s*)+$|(?:\s+(?:by|in|on|from|at|due|the|end|of|to))+$", re.IGNORECASE
 )
 _DATE_AWAITED: Final = re.compile(
     r"/\s*(?:date\s*)?\?|\bdate\s*(?:\?|\btb[cad]\b|(?:is\s+|still\s+)?to\s+be\s+(?:confirmed|agreed|set|advised|decided))"
     r"|/\s*(?:date\s+)?(?:tb[cad]\b|to be confirmed\b)",
     re.IGNORECASE,
 )
-_YES_NO: Final = re.compile(r"^\W*(?P<answer>yes|no)\W*$", re.IGNORECASE)
+_YES_NO: Final = re.compile(r"^\W*(?P<answer>yes|no)\W*(?:(?:by|in|on|at|from|due|the|end|of)\b\W*)*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,13 @@ def parse_target(text: str | None, start_month: int = APRIL) -> Target:
         return Target()
     target, rest = _read(text, start_month)
     said = replace(target, words=rest)
-    return said if rest and _reads_again(_printed(said), said, start_month) else target
+    return said if rest and _form(said, start_month) else target
+
+
+def _form(target: Target, start_month: int = APRIL) -> str | None:
+    """Return the target with its further words, in a form that reads again as the same."""
+    forms = (_printed(target), _printed(replace(target, words=f"({target.words})")))
+    return next((form for form in forms if _reads_again(form, target, start_month)), None)
 
 
 def _reads_again(text: str, target: Target, start_month: int) -> bool:
@@ -120,7 +126,7 @@ def _left_over(rest: str, start: int, end: int) -> str | None:
     """Return the words of a text, its dates blanked, without ``rest[start:end]`` and without marks for a date to come."""
     pieces = [piece for part in (rest[:start], rest[end:]) for piece in _DATE_AWAITED.sub("  \x00", part).split("\x00")]
     plain = [_CONNECTIVES.sub("", _EDGES.sub("", " ".join(_EMPTY.sub(" ", piece).split()))).strip() for piece in pieces]
-    words = " ".join(piece for piece in plain if re.search(r"\w", piece))
+    words = " ".join(piece for piece in plain if re.search(r"[\w↑↓]", piece))
     return words or None
 
 
@@ -158,10 +164,9 @@ def print_target(target: Target) -> str:
     Its further words are written too, but where they would be read as another value or date (a new value without its unit before
     "45 days"): the value counts.
     """
-    full = _printed(target)
-    if target.words is None or _reads_again(full, target, APRIL):
-        return full
-    return _printed(replace(target, words=None))
+    if target.words is None:
+        return _printed(target)
+    return _form(target) or _printed(replace(target, words=None))
 
 
 def _printed(target: Target) -> str:
