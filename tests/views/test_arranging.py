@@ -224,10 +224,10 @@ def test_a_column_is_hidden_and_the_rest_is_remembered(window: MainWindow, grid:
     cell(grid, 0, "how", qtbot)
     trigger(window, "hide_column")
     assert grid.isColumnHidden(grid.table.column_of("how"))
-    grid.keep_widths()
+    window.remembering.keep()
     grid.layout_of_columns.own()
     assert not grid.isColumnHidden(grid.table.column_of("how"))
-    grid.apply_widths()
+    window.remembering.restore()
     assert grid.isColumnHidden(grid.table.column_of("how"))
 
 

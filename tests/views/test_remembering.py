@@ -13,6 +13,7 @@ from tests.views.keys import cell, trigger
 from tests.views.recording import Recording
 from tracker_gui import app
 from tracker_gui.live.settings import LAST_FILE, PLACES, Settings
+from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.remembering import KEPT, onto_screen
 from tracker_gui.views.window import MainWindow
 
@@ -86,6 +87,40 @@ def test_size_columns_and_splitters_come_back(window: MainWindow, tracker: Path,
     assert again.plan_page.actions_grid.columnWidth(1) == 222
     assert again.plan_page.actions_grid.horizontalHeader().visualIndex(0) == 2
     assert again.plan_page._splitters["below"].sizes() == sizes
+    again.close()
+
+
+def test_each_tracker_has_its_own_columns(
+    window: MainWindow, tracker: Path, example_tracker: Path, asking: Recording, qtbot: QtBot
+) -> None:
+    """Hidden, held and resized in one tracker, they are as they were in another, also when the program starts again."""
+    grid, measures = window.plan_page.actions_grid, window.plan_page.measures_grid
+    cell(grid, 0, "how", qtbot)
+    trigger(window, "hide_column")
+    cell(grid, 0, "what", qtbot)
+    trigger(window, "freeze")
+    grid.setColumnWidth(grid.table.column_of("due"), 231)
+    measures.setColumnWidth(0, 333)
+
+    def arranged(grid: GridView, measures: GridView) -> tuple[bool, int, int, int]:
+        due, how = grid.table.column_of("due"), grid.table.column_of("how")
+        return grid.isColumnHidden(how), grid.frozen.count, grid.columnWidth(due), measures.columnWidth(0)
+
+    mine = arranged(grid, measures)
+    assert mine[0]
+    assert mine[2:] == (231, 333)
+    window.session.open(example_tracker)
+    assert window.session.wait_idle()
+    assert not arranged(grid, measures)[0], "in a tracker never seen all columns are shown"
+    grid.setColumnWidth(grid.table.column_of("due"), 160)
+    others = arranged(grid, measures)
+    window.close()
+    again = opened(tracker, asking, qtbot)
+    page = again.plan_page
+    assert arranged(page.actions_grid, page.measures_grid) == mine
+    again.session.open(example_tracker)
+    assert again.session.wait_idle()
+    assert arranged(page.actions_grid, page.measures_grid) == others
     again.close()
 
 

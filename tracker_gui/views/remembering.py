@@ -1,4 +1,4 @@
-"""Where somebody was in a tracker, so that they are there again: page, node, action, scrolling; and where the window stood."""
+"""Where somebody was in a tracker, so that they are there again: page, node, action, columns, scrolling; and the window's place."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tracker_gui.live.settings import LAST_FILE, PLACES, Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tracker_gui.views.panes.grid import GridView
     from tracker_gui.views.panes.plan_page import PlanPage
 
 KEPT: Final = 20
@@ -71,8 +72,11 @@ class Remembering(QObject):
         """Keep what was noted of the tracker that is open."""
         if self._pause.isActive():
             self.note()
-        if self._path is None or not self._place:
+        if self._path is None:
             return
+        for grid in self._grids():
+            grid.keep_widths()
+            self._place[f"columns of {grid.objectName()}"] = grid.layout_of_columns.noted()
         places = self._places()
         places.pop(_name(self._path), None)
         places[_name(self._path)] = self._place
@@ -89,8 +93,11 @@ class Remembering(QObject):
         """Go where the user was in the tracker that has just been opened; return the page they were on."""
         self._path, self._place = self._session.path, {}
         self._settings.set(LAST_FILE, str(self._path or ""))
-        place = self._places().get(_name(self._path)) if self._path else None
-        if not isinstance(place, dict):
+        found = self._places().get(_name(self._path)) if self._path else None
+        place = found if isinstance(found, dict) else {}
+        for each in self._grids():
+            each.arrange(place.get(f"columns of {each.objectName()}"))
+        if not place:
             return 0
         page, grid = self._page, self._page.actions_grid
         node = place.get("node")
@@ -115,6 +122,9 @@ class Remembering(QObject):
         self.keep()
         self._path, self._place = None, {}
         self._settings.set(LAST_FILE, "")
+
+    def _grids(self) -> tuple[GridView, ...]:
+        return (self._page.actions_grid, self._page.measures_grid)
 
     def _places(self) -> dict[str, Any]:
         try:

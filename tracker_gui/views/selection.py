@@ -59,7 +59,6 @@ class Selection(QObject):
         page.action_model.scope = None
         page.tree_model.start_over()
         page.action_model.start_over()
-        page.actions_grid.apply_widths()
         page.tree_pane.start_over()
         page.measure_model.set_actions(())
         page.measure_model.start_over()

@@ -197,9 +197,12 @@ class GridView(QTableView):
 
     # --- what is kept -------------------------------------------------------------------------------------------------
 
-    def apply_widths(self) -> None:
-        """Arrange the columns as they were kept."""
-        self.layout_of_columns.read(self._settings.get(column_layout(self.objectName())))
+    def arrange(self, columns: object) -> None:
+        """Arrange the columns as they were in the tracker that was opened; in one never seen as in the last, all of them shown."""
+        if isinstance(columns, dict):
+            self.layout_of_columns.apply(columns)
+        else:
+            self.layout_of_columns.read(self._settings.get(column_layout(self.objectName())), all_shown=True)
 
     def keep_widths(self) -> None:
         """Remember the columns as they are."""

@@ -89,13 +89,17 @@ class ColumnLayout(QObject):
         frozen = values.get("frozen")
         grid.frozen.count = frozen if isinstance(frozen, int) and not isinstance(frozen, bool) else 0
 
-    def read(self, text: str) -> None:
-        """Arrange the columns as ``text`` says, which ``text`` gave."""
+    def read(self, text: str, *, all_shown: bool = False) -> None:
+        """Arrange the columns as ``text`` says, which ``text`` gave; where wanted without hiding any."""
         try:
             found = json.loads(text) if text else {}
         except ValueError:
             found = {}
-        self.apply(found if isinstance(found, dict) else {})
+        found = found if isinstance(found, dict) else {}
+        if all_shown:
+            named = (each for each in _list(found.get("columns")) if isinstance(each, dict))
+            found = {**found, "columns": [{**each, "hidden": False} for each in named]}
+        self.apply(found)
 
     def text(self) -> str:
         """Return the arrangement as a text."""
@@ -112,6 +116,11 @@ class ColumnLayout(QObject):
             self.apply(self._wanted)
 
     # --- deeds --------------------------------------------------------------------------------------------------------
+
+    def noted(self) -> dict[str, Any]:
+        """Return what the user wants, also while the table has no columns."""
+        self.note()
+        return self._wanted
 
     def note(self) -> None:
         """Take what the user has arranged by mouse for what is wanted from now on."""

@@ -150,11 +150,9 @@ class PlanPage(QWidget):
         self._splitters["below"].setVisible(below)
 
     def keep_sizes(self) -> None:
-        """Remember splitters and columns."""
+        """Remember the splitters."""
         for name, made in self._splitters.items():
             self._settings.set(splitter(name), made.saveState())
-        self.actions_grid.keep_widths()
-        self.measures_grid.keep_widths()
 
     def offer_quarters(self, quarters: list[str | None], current: str | None) -> None:
         """Offer these quarters, with this one chosen."""
