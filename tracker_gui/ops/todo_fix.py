@@ -32,6 +32,11 @@ def value_of(plan: Plan, todo: Todo, quarter: str) -> str:
     return str(getattr(row, todo.field, None) or "") if todo.field and row else ""
 
 
+def set_names(plan: Plan, action_id: str, text: str) -> Batch:
+    """Return the batch that sets who answers for an action; several names are parted by semicolons."""
+    return set_who(plan, action_id, [name for name in _BETWEEN_NAMES.split(text.strip()) if name])
+
+
 def fix(plan: Plan, todo: Todo, text: str, quarter: str) -> Batch:
     """Return the batch that sets that field to what was typed; several names are parted by semicolons.
 
@@ -40,7 +45,7 @@ def fix(plan: Plan, todo: Todo, text: str, quarter: str) -> Batch:
     if todo.field == "outcome":
         return set_outcome(plan, todo.action_id, quarter, text=text)
     if todo.field == "who":
-        return set_who(plan, todo.action_id, [name for name in _BETWEEN_NAMES.split(text.strip()) if name])
+        return set_names(plan, todo.action_id, text)
     if not todo.field:
         raise CannotDoError("edit.no_such_field", field="it", table=todo.table)
     return set_field(plan, todo.table, todo.row_id, todo.field, text)

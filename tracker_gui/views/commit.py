@@ -17,8 +17,12 @@ def commit_open_editor() -> None:
     view = _view_around(focus)
     if view is not None and focus is not view:
         view.setFocus()
-    elif hasattr(focus, "commit"):
-        focus.commit()
+        return
+    around: QWidget | None = focus
+    while around is not None and not hasattr(around, "commit"):
+        around = around.parentWidget()
+    if around is not None:
+        around.commit()
 
 
 def _view_around(widget: QWidget) -> QAbstractItemView | None:

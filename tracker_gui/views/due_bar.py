@@ -10,6 +10,7 @@ from tracker_gui.live.session import Session
 from tracker_gui.ops.due import due_history, give_reason, no_revision
 from tracker_gui.ops.labels import short
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import REASON, Place
 from tracker_gui.views.theme import SPACE
 
 
@@ -56,6 +57,12 @@ class DueBar(QWidget):
         self.setAccessibleName(f"{self.words.text()} Why did it move?")
         self.reason.clear()
         self.show()
+
+    def place_of(self, widget: QWidget) -> Place | None:
+        """Return what is edited here."""
+        if widget is not self.reason or not self._revision:
+            return None
+        return Place("due_revision", self._revision, REASON, None, widget.accessibleName())
 
     def follow(self) -> None:
         """Go where the revision was undone or answered elsewhere."""

@@ -1,4 +1,4 @@
-"""Where somebody was in a tracker, so that they are there again: page, node, action, columns, scrolling; and the window's place."""
+"""Where somebody was in a tracker, so that they are there again: page, node, action, columns, scrolling; and the window."""
 
 from __future__ import annotations
 

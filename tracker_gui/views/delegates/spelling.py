@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Final
+
+import shiboken6
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QColor, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
@@ -9,6 +13,9 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 from tracker_gui.live.words import words
 from tracker_gui.rules.spelling import WORD
 from tracker_gui.views import theme
+
+LOOKING: Final = "Looking for suggestions…"
+NOTHING: Final = "No suggestions"
 
 
 class Underlines(QSyntaxHighlighter):
@@ -43,27 +50,55 @@ class SpellingMenu(QObject):
         super().__init__(editor)
         self._editor = editor
         self._word = QTextCursor()
+        self._looking: QAction | None = None
+        words().found.connect(self._found)
 
     def make(self, place: QPoint) -> QMenu:
         """Return the menu for the word at a place of the viewport."""
         menu = self._editor.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._word = word_at(self._editor.cursorForPosition(place))
+        self._looking = None
         word = self._word.selectedText()
         if self._editor.isReadOnly() or not any(word == found for _, found in words().misspelt(word)):
             return menu
         first = menu.actions()[0]
-        for text in words().suggestions(word):
-            action = QAction(text, menu)
-            action.setData(text)
-            action.triggered.connect(self._replace)
-            menu.insertAction(first, action)
+        near = words().suggestions(word)
+        self._offer(menu, near, first)
+        if not near:
+            looking = words().look_further(word)
+            self._looking = QAction(LOOKING if looking else NOTHING, menu)
+            self._looking.setEnabled(False)
+            menu.insertAction(first, self._looking)
         add = QAction(f"Add “{word}” to my words", menu)
         add.setData(word)
         add.triggered.connect(self._add)
         menu.insertAction(first, add)
         menu.insertSeparator(first)
         return menu
+
+    def _offer(self, menu: QMenu, texts: Iterable[str], before: QAction) -> None:
+        for text in texts:
+            action = QAction(text, menu)
+            action.setData(text)
+            action.triggered.connect(self._replace)
+            menu.insertAction(before, action)
+
+    @Slot(str, object)
+    def _found(self, word: str, made: list[str]) -> None:
+        """Put in what was found meanwhile, if the menu is still the one that asked."""
+        looking = self._looking
+        if looking is None or word != self._word.selectedText() or not shiboken6.isValid(looking):
+            return
+        menu = looking.parent()
+        if not isinstance(menu, QMenu):
+            return
+        if made:
+            self._offer(menu, made, looking)
+            looking.setVisible(False)
+        else:
+            looking.setText(NOTHING)
+        self._looking = None
 
     @Slot()
     def _replace(self) -> None:

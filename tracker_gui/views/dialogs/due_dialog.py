@@ -10,6 +10,7 @@ from tracker_gui.live.session import Session
 from tracker_gui.ops.due import due_history, give_reason, no_revision
 from tracker_gui.ops.labels import short
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import REASON, Place
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 
@@ -61,6 +62,11 @@ class DueDialog(QDialog):
             part.setEnabled(writable)
         column.addWidget(self.buttons)
         self.reason.setFocus()
+
+    def place_of(self, widget: QWidget) -> Place | None:
+        """Return what a field of the dialog edits."""
+        known = widget is self.reason and self._last
+        return Place("due_revision", str(self._last), REASON, None, widget.accessibleName()) if known else None
 
     def sizeHint(self) -> QSize:
         """Return a size in which a reason can be read."""

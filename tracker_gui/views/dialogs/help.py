@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tracker_gui import __version__, paths
 from tracker_gui.views.action_specs import SPECS, plain_text, shown_keys
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import FLEETING
 
 IN_TABLES: Final = (
     ("F2, or begin to type", "Edit the cell"),
@@ -93,6 +94,7 @@ class KeysList(QWidget):
         self.box.setObjectName("keysBox")
         self.box.setPlaceholderText("Look for a key or an action")
         self.box.setAccessibleName("Look for a key or an action")
+        self.box.setProperty(FLEETING, True)
         self.box.setClearButtonEnabled(True)
         self.rows: list[tuple[QLabel, QLabel, str]] = []
         self._form = QFormLayout()

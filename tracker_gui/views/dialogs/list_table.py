@@ -34,6 +34,8 @@ class ListTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setMinimumHeight(96)
         self.itemChanged.connect(self._grow)
+        self.begun_text = ""
+        """The entries that were shown at first, as ``as_text`` says them."""
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
         """Show these, and an empty row."""
@@ -43,6 +45,11 @@ class ListTable(QTableWidget):
             self._add(row_id, texts)
         self._add(None, ("",) * self.columnCount())
         self.blockSignals(False)
+        self.begun_text = self.as_text()
+
+    def as_text(self) -> str:
+        """Return what is there now in words, an entry a line."""
+        return "\n".join(": ".join(texts) for _, texts in self.entries())
 
     def entries(self) -> list[Entry]:
         """Return what is there now; rows without any text are left out."""

@@ -30,10 +30,15 @@ from tracker_gui.views.dialogs.measure_fields import (
     target_page,
 )
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import Place
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 NOT_A_DATE = "“{text}” is not a date, so nothing was saved yet. Type it like 31/3/2027 or March 2027."
 NOT_A_SHARE = "“{text}” is no tolerance. Type a percentage of the target, such as 10."
+_ON_ITS_OWN = (
+    *("title", "baseline_text", "target_text", "definition", "source", "supplier"),
+    *("numerator_label", "denominator_label", "chase_who"),
+)
 _WORDS = ("title", "baseline_text", "target_text", "unit")
 
 
@@ -82,6 +87,11 @@ class MeasureDialog(QDialog):
             signal = field.currentTextChanged if isinstance(field, QComboBox) else field.textChanged
             signal.connect(self._echo)
         self._echo()
+
+    def place_of(self, widget: QWidget) -> Place | None:
+        """Return what a field of the dialog edits, where it can be set on its own."""
+        name = next((name for name in _ON_ITS_OWN if self.fields[name] is widget), None)
+        return Place("measure", self._measure_id, name, None, widget.accessibleName()) if name else None
 
     def sizeHint(self) -> QSize:
         """Return a size in which all of a page can be seen."""

@@ -12,6 +12,7 @@ from tracker_gui.live.session import Session
 from tracker_gui.ops import moving
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import FLEETING
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 ID = Qt.ItemDataRole.UserRole
@@ -35,6 +36,7 @@ class MoveTo(QDialog):
         self.search = QLineEdit()
         self.search.setObjectName("moveSearch")
         self.search.setAccessibleName("Find a place")
+        self.search.setProperty(FLEETING, True)
         self.search.setPlaceholderText("Type a few letters of the place")
         self.places = QListWidget()
         self.places.setObjectName("movePlaces")

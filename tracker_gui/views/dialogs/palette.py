@@ -25,6 +25,7 @@ from tracker_gui.views import theme
 from tracker_gui.views.action_specs import SPECS, plain_text, shown_keys
 from tracker_gui.views.actions import Actions
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import FLEETING
 from tracker_gui.views.theme import SPACE
 
 THIS = "palette"
@@ -167,6 +168,7 @@ class Palette(QDialog):
         self.box = QLineEdit()
         self.box.setObjectName("paletteBox")
         self.box.setAccessibleName("Words of the action")
+        self.box.setProperty(FLEETING, True)
         self.box.setAccessibleDescription("Up and Down choose an action, Enter runs it")
         self.box.setPlaceholderText("Type a few letters: add step, undo, dark…")
         self.list = PaletteList(self)

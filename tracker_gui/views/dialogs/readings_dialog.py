@@ -28,6 +28,7 @@ from tracker_gui.rules.dates import parse_date
 from tracker_gui.rules.periods import Kind, Period, period_at, periods
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import FLEETING
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 KIND_NAMES: dict[Kind, str] = {"month": "Months", "quarter": "Quarters", "year": "Years", "day": "Days with readings"}
@@ -167,6 +168,7 @@ class ReadingsDialog(QDialog):
             bar.addWidget(field)
         for line in (self.since, self.until):
             line.setMaximumWidth(140)
+            line.setProperty(FLEETING, True)
         bar.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

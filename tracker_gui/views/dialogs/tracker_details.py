@@ -28,6 +28,7 @@ from tracker_gui.rules.value_words import day_text
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views import theme
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import Place
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 FIELDS: Final = (
@@ -82,6 +83,11 @@ class TrackerDetails(QDialog):
             self._only_read(session.read_only_reason)
         self._show_date()
         self.fields["title"].setFocus()
+
+    def place_of(self, widget: QWidget) -> Place | None:
+        """Return what a field of the dialog edits, where its text is kept as it is typed."""
+        name = next((name for name in ("title", "organisation", "version") if self.fields[name] is widget), None)
+        return Place("tracker", self._session.plan.tracker.id, name, None, widget.accessibleName()) if name else None
 
     def sizeHint(self) -> QSize:
         """Return a size in which a title and a note can be read."""

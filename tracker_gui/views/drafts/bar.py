@@ -57,7 +57,7 @@ class DraftBar(QWidget):
         name = Path(draft.tracker).name
         more = f" ({count - 1} more after this)" if count > 1 else ""
         where = draft.where if opened else f"{draft.where}, in {name},"
-        gone = " It is no longer in the plan." if opened and not there else ""
+        gone = " It is no longer in the plan." if opened and not there and draft.table else ""
         self.words.setText(f"You were typing in {where} when the program ended.{gone}{more}")
         self.text.setText(f"“{short(draft.text, SHOWN)}”")
         self.text.setToolTip(draft.text)

@@ -14,7 +14,8 @@ from tracker_gui.live.drafts import Draft, Drafts
 from tracker_gui.live.session import Session
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.drafts.bar import DraftBar
-from tracker_gui.views.drafts.place import Typing, put_back, typing_now
+from tracker_gui.views.drafts.place import NOWHERE, Typing, typing_now
+from tracker_gui.views.drafts.putting_back import put_back
 
 if TYPE_CHECKING:
     from tracker_gui.views.panes.plan_page import PlanPage
@@ -38,7 +39,7 @@ class DraftKeeper(QObject):
         self.drafts = Drafts(self)
         self.bar = DraftBar()
         self._number = 0
-        self._now: Typing | None = None
+        self._now: dict[tuple[str, str, str, str | None], tuple[int, Typing]] = {}
         self._done: list[int] = []
         self._offered: list[Draft] = []
         self._timer = QTimer(self)
@@ -58,27 +59,27 @@ class DraftKeeper(QObject):
     @Slot()
     def look(self) -> None:
         """Keep what is typed now, where it is another text than the one kept; take away what has got into the tracker."""
-        typed = typing_now(self._page) if self._session.is_open else None
-        now = self._now
-        if now is not None and (typed is None or typed.key != now.key):
-            self._done.append(self._number)
-            self._now = None
-        if typed is not None and typed != self._now:
-            if self._now is None:
-                self._number += 1
-            self._now = typed
-            self.drafts.keep(self._number, self._draft(typed))
+        typed = {each.key: each for each in typing_now(self._page)} if self._session.is_open else {}
+        for key in [key for key in self._now if key not in typed]:
+            self._done.append(self._now.pop(key)[0])
+        for key, each in typed.items():
+            number, before = self._now.get(key, (0, None))
+            if each != before:
+                if not number:
+                    number = self._number = self._number + 1
+                self._now[key] = (number, each)
+                self.drafts.keep(number, self._draft(each))
         if self._done and self._session.idle:
             for number in self._done:
                 self.drafts.remove(number)
             self._done = []
-        if typed is None and not self._done and not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+        if not typed and not self._done and not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
             self._timer.stop()  # until the focus moves again
 
     def _draft(self, typed: Typing) -> Draft:
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")
-        where, path = typed.where(self._session.plan), str(self._session.path)
-        return Draft(path, typed.table, typed.row_id, typed.field, typed.quarter, where, typed.before, typed.text, now)
+        where, path, at = typed.where(self._session.plan), str(self._session.path), typed.place
+        return Draft(path, at.table, at.row_id, at.field, at.quarter, where, typed.before, typed.text, now)
 
     def stop(self) -> None:
         """The window closes: what was typed is in the tracker by now, or is kept for the next start."""
@@ -108,10 +109,9 @@ class DraftKeeper(QObject):
             return
         draft, plan = self._offered[0], self._session.plan
         opened = self._session.is_open
-        row = plan.row(draft.table, draft.row_id) if opened else None
-        self.bar.offer(
-            draft, len(self._offered), opened=opened, there=row is not None, writable=self._session.read_only_reason is None
-        )
+        row = plan.row(draft.table, draft.row_id) if opened and draft.table != NOWHERE else None
+        writable = self._session.read_only_reason is None
+        self.bar.offer(draft, len(self._offered), opened=opened, there=row is not None, writable=writable)
 
     @Slot()
     def _put_back(self) -> None:

@@ -30,6 +30,7 @@ from tracker_gui.views.finding.bar import PAUSE_MS
 from tracker_gui.views.finding.seeker import Seeker
 from tracker_gui.views.marked_text import PIECES, MarkedDelegate, spoken
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import FLEETING
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 HEADINGS = ("Replace", "Where", "Text, with what goes and what comes")
@@ -262,6 +263,7 @@ def _line(name: str, title: str, text: str) -> QLineEdit:
     box = QLineEdit(text)
     box.setObjectName(name)
     box.setAccessibleName(title)
+    box.setProperty(FLEETING, True)
     return box
 
 

@@ -15,8 +15,9 @@ from db.records import Action, Measure, Objective, Plan, Role, Step, Theme
 from tracker_gui.live.session import Session
 from tracker_gui.ops import bringing_back
 from tracker_gui.texts import EXPECTED
-from tracker_gui.views.pages.history_scope import FIELD_OF, Of, cell_history, row_history
+from tracker_gui.views.pages.history_scope import Of, cell_history, place_history, row_history
 from tracker_gui.views.pages.history_words import Line
+from tracker_gui.views.panes.places import place_in_details
 
 if TYPE_CHECKING:
     from db.reading import HistoryEntry
@@ -160,8 +161,13 @@ class HistoryFlow(QObject):
         key, focus = editing.current(), QApplication.focusWidget()
         if key is None:
             return
-        column = FIELD_OF.get(focus.objectName(), "") if focus is not None and page.details.isAncestorOf(focus) else ""
-        if not column and editing.place() != "tree":
+        in_details = focus is not None and page.details.isAncestorOf(focus)
+        place = place_in_details(page.details, focus) if in_details and focus is not None else None
+        if place is not None:
+            self.show_only(place_history(self._session.plan, place))
+            return
+        column = ""
+        if editing.place() != "tree":
             grid = page.measures_grid if editing.place() == "measures" else page.actions_grid
             columns, at = grid.table.columns, grid.currentIndex().column()
             column = columns[at].key if 0 <= at < len(columns) else ""

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from db.deeds import Scope
-from db.records import PARENTS, TABLES, ExtraColumn, ExtraValue, Measure, Objective, Outcome, Plan
+from db.records import PARENTS, TABLES, DueRevision, ExtraColumn, ExtraValue, Measure, Objective, Outcome, Plan
 from tracker_gui.ops.labels import table_name
 from tracker_gui.ops.telling import row_words
+from tracker_gui.views.panes.places import COLUMN, NEW_STEP, Place
 
 OWN: Final = {
     "what": ("what",),
@@ -33,15 +34,6 @@ OF_MEASURE: Final = {
     "target": ("target_text", "target_comparator", "target_value", "target_high", "target_date"),
     "due": ("target_text", "target_date"),
 }
-FIELD_OF: Final = {
-    "detailsWhat": "what",
-    "detailsWho": "who",
-    "detailsRef": "ref",
-    "detailsDue": "due",
-    "detailsStage": "stage",
-    "newStep": "how",
-}
-"""Fields of the details pane, by the name of the widget, and the column that shows the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +80,18 @@ def cell_history(plan: Plan, table: str, row_id: str, column: str, quarter: str 
     if column.startswith("extra "):
         return _extra(plan, row_id, column.partition(" ")[2], where)
     return row_history(plan, table, row_id)
+
+
+def place_history(plan: Plan, place: Place) -> Of:
+    """Return what the history of a field of the details pane is of."""
+    field = place.field
+    if place.table == "due_revision" and (row := plan.find(DueRevision, place.row_id)):
+        return cell_history(plan, "action", row.action_id, "due", None)
+    if place.table == "step":
+        fields = {"due_text": ("due_text", "due_date")}.get(field, (field,))
+        return Of(Scope(((place.table, place.row_id),), (), fields), f"{place.title} of {row_words(plan, 'step', place.row_id)}")
+    column = {NEW_STEP: "how"}.get(field, field.removeprefix(COLUMN))
+    return cell_history(plan, place.table, place.row_id, column, place.quarter)
 
 
 def _extra(plan: Plan, action_id: str, column_id: str, where: str) -> Of:

@@ -16,6 +16,7 @@ from tracker_gui.ops.todo import KIND_TITLES, Todo
 from tracker_gui.ops.todo_fix import HINTS, value_of
 from tracker_gui.views import theme
 from tracker_gui.views.pages.tables import ListView, PaddedText
+from tracker_gui.views.panes.places import NAMES, OUTCOME, Place
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -58,6 +59,11 @@ class TodoTable(QAbstractTableModel):
             self.endInsertRows()
         if new:
             self.dataChanged.emit(self.index(0, 0), self.index(len(new) - 1, len(HEADINGS) - 1))
+
+    @property
+    def quarter(self) -> str | None:
+        """The quarter whose outcomes are asked for."""
+        return self._tally.quarter if self._tally else None
 
     def entry(self, row: int) -> Todo:
         """Return the entry of a row; raises IndexError where there is none."""
@@ -180,6 +186,16 @@ class TodoView(ListView):
         editor = self.indexWidget(cell) or self.findChild(QLineEdit)
         if typed and isinstance(editor, QLineEdit):
             editor.setText(typed)
+
+    def place_of(self, widget: QWidget) -> Place | None:
+        """Return what the editor of the current row edits."""
+        row, model = self.currentIndex().row(), self.model()
+        if row < 0 or not isinstance(widget, QLineEdit) or not isinstance(model, TodoTable):
+            return None
+        entry = model.entry(row)
+        if entry.field in ("who", "outcome"):
+            return Place("action", entry.action_id, NAMES if entry.field == "who" else OUTCOME, model.quarter, HEADINGS[FIX])
+        return Place(entry.table, entry.row_id, entry.field, None, HEADINGS[FIX])
 
     @property
     def is_editing(self) -> bool:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from db.batch import Batch
@@ -52,6 +53,9 @@ class DetailsPane(QFrame):
         self.setObjectName("detailsPane")
         self.setAccessibleName("Details of the selected action")
         self.session = session
+        self.field_actions: list[tuple[str, QAction]] = []
+        """What the menus of its fields offer besides their own entries."""
+
         self.action_id = ""
         self.quarter: str | None = None
         self.where = label("", "muted", wrap=True)
@@ -133,7 +137,7 @@ class DetailsPane(QFrame):
         self.steps.moved.connect(self._move_step)
         self.steps.placed.connect(self._place_step)
         self.steps.dropped.connect(self._drop_step)
-        self.new_step.returnPressed.connect(self._add_step)
+        self.new_step.committed.connect(self._add_step)
         self.outcomes.worded.connect(self._save_outcome)
         self.outcomes.rated.connect(self._save_rating)
         self.outcomes.copied.connect(self._copy_last)
@@ -196,7 +200,7 @@ class DetailsPane(QFrame):
     def commit(self) -> None:
         """Hand over what is being typed in any field."""
         focus = self.focusWidget()
-        if isinstance(focus, TextField | LineField) and focus is not self.new_step:
+        if isinstance(focus, TextField | LineField):
             focus.commit()
         self.who.commit()
 
@@ -393,14 +397,14 @@ class DetailsPane(QFrame):
 
         self._do(lambda: rows.delete(self.session.plan, "step", step_id))
 
-    @Slot()
-    def _add_step(self) -> None:
+    @Slot(str)
+    def _add_step(self, text: str) -> None:
         from tracker_gui.ops import rows
 
-        text = self.new_step.text().strip()
-        if text:
-            self._do(lambda: rows.add_step(self.session.plan, self.action_id, text)[0], text)
-            self.new_step.clear()
+        action_id = self.action_id
+        self.new_step.take()
+        if text.strip() and action_id:
+            self._do(lambda: rows.add_step(self.session.plan, action_id, text.strip())[0], text)
 
     @Slot(object, str)
     def _save_outcome(self, quarter: str | None, text: str) -> None:

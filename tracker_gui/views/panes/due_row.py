@@ -81,6 +81,11 @@ class DueRow(QWidget):
         if self._revision and reason.strip():
             self.explained.emit(self._revision, reason)
 
+    @property
+    def revision(self) -> str:
+        """The date whose leaving is asked about, or ""."""
+        return self._revision
+
     def refresh_icons(self) -> None:
         """Take the icon in the colours of the theme in force."""
         self.button.setIcon(icons.icon("calendar"))

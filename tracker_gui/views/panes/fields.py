@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from tracker_gui.views.delegates.cell_editor import CellEditor
+from tracker_gui.views.panes.field_menu import show_menu
 
 NOT_SET = "(not set)"
 
@@ -81,6 +82,10 @@ class TextField(CellEditor):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer suggestions for an unknown word, the usual entries, and the history of the field."""
+        show_menu(self._menu.make(event.pos()), self, event.globalPos())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width: another width wraps otherwise."""
         super().resizeEvent(event)
@@ -119,6 +124,11 @@ class LineField(QLineEdit):
         if not typing and self.text() != text:
             self.setText(text)
 
+    def take(self) -> None:
+        """Be empty again: what was typed has gone where it belongs."""
+        self._stored = ""
+        self.clear()
+
     @Slot()
     def commit(self) -> None:
         """Hand over what was typed, if it differs from what is stored."""
@@ -131,6 +141,10 @@ class LineField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.commit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the usual entries, and the history of the field."""
+        show_menu(self.createStandardContextMenu(), self, event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc takes back what was typed."""
@@ -159,6 +173,10 @@ class ChoiceField(QComboBox):
     def show_text(self, text: str) -> None:
         """Show what is stored."""
         self.setCurrentIndex(max(self.findData(text), 0))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the history of the field."""
+        show_menu(QMenu(self), self, event.globalPos())
 
     @Slot()
     def _picked(self) -> None:

@@ -198,7 +198,7 @@ class GridView(QTableView):
     # --- what is kept -------------------------------------------------------------------------------------------------
 
     def arrange(self, columns: object) -> None:
-        """Arrange the columns as they were in the tracker that was opened; in one never seen as in the last, all of them shown."""
+        """Arrange the columns as they were in this tracker; in one never seen as they were in the last, none of them hidden."""
         if isinstance(columns, dict):
             self.layout_of_columns.apply(columns)
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from tracker_gui.models.list_text import Entry, print_list
 from tracker_gui.views.delegates.people_editor import PeopleEditor
+from tracker_gui.views.panes.field_menu import show_menu
 
 
 class PeopleField(PeopleEditor):
@@ -28,6 +29,11 @@ class PeopleField(PeopleEditor):
         self._stored = ""
         self.line.installEventFilter(self)
         self.changed.connect(self.commit)
+
+    @property
+    def stored(self) -> str:
+        """What is in the tracker."""
+        return self._stored
 
     def show_text(self, text: str) -> None:
         """Show what is stored; a name that is being typed stays in the line."""
@@ -57,6 +63,9 @@ class PeopleField(PeopleEditor):
             if event.key() == Qt.Key.Key_Escape and self.line.text() and not self.completing:
                 self.line.clear()
                 return True
+        if watched is self.line and isinstance(event, QContextMenuEvent):
+            show_menu(self.line.createStandardContextMenu(), self.line, event.globalPos())
+            return True
         if watched is self.line and isinstance(event, QFocusEvent):
             self.setProperty("typing", event.type() == QEvent.Type.FocusIn)
             self.style().unpolish(self)

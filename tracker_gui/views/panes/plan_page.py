@@ -102,6 +102,7 @@ class PlanPage(QWidget):
         self.chart.setObjectName("chartPane")
         self.chart.setAccessibleName("Chart of the selected measure")
         self.details = DetailsPane(session)
+        self.details.field_actions = [("History of this &field…", actions["cell_history"])]
         self._splitters: dict[str, QSplitter] = {}
         self._lay_out()
 

@@ -28,6 +28,7 @@ from tracker_gui.ops import glossary
 from tracker_gui.rules.acronyms import Acronyms
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import Place
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 ID = Qt.ItemDataRole.UserRole
@@ -82,6 +83,14 @@ class GlossaryDialog(QDialog):
         self._connect()
         self.resize(760, 600)
         self._fill()
+
+    def place_of(self, widget: QWidget) -> Place | None:
+        """Return what the editor of a cell edits; a new term has no place yet."""
+        item = self.table.currentItem()
+        if item is None or not self.table.isAncestorOf(widget):
+            return None
+        field = ("term", "meaning")[item.column()]
+        return Place("term", str(item.data(ID)), field, None, field.capitalize())
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()

@@ -31,6 +31,7 @@ from tracker_gui.views.asking import Asking
 from tracker_gui.views.panes.fields import LineField
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.people_field import PeopleField
+from tracker_gui.views.panes.places import FLEETING, Place
 from tracker_gui.views.registers.merging import MergeBar
 from tracker_gui.views.theme import SPACE, SPACE_LARGE, SPACE_SMALL
 
@@ -56,6 +57,7 @@ class RolesDialog(QDialog):
         self.search.setObjectName("rolesSearch")
         self.search.setPlaceholderText("Find a role")
         self.search.setAccessibleName("Find a role")
+        self.search.setProperty(FLEETING, True)
         self.list = self._tree("rolesList", "Roles of this tracker", COLUMNS)
         self.name = LineField("roleName", "Name of the role")
         self.holder = LineField("roleHolder", "Held by")
@@ -133,6 +135,12 @@ class RolesDialog(QDialog):
         self.merge_button.clicked.connect(self._merge_into)
         self.merge_bar.asked.connect(self._merge)
         self._session.changed.connect(self._fill)
+
+    def place_of(self, widget: QWidget) -> Place | None:
+        """Return what a field of the dialog edits."""
+        fields: dict[QWidget, str] = {self.name: "name", self.holder: "holder"}
+        name = fields.get(widget)
+        return Place("role", self.role_id(), name, None, widget.accessibleName()) if name and self.role_id() else None
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
