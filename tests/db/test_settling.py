@@ -208,3 +208,26 @@ def test_a_window_of_an_older_program_is_fenced(path: Path, monkeypatch: pytest.
     with open_file(path, ANNA) as file:
         assert file.read_only_reason == "readonly.newer"
         assert len(load_plan(file).rows(Theme)) == 1
+
+
+def test_a_row_moved_by_two_among_its_siblings_stays_where_it_was_moved_first(
+    file: TrackerFile, path: Path, rows: Family
+) -> None:
+    by_ben(path, setting(rows[2], "position", "W"))
+    sent = send(file, Batch("Move", (updated(rows[2], "position", "X"), updated(rows[2], "stage", "complete"))))
+    found = load_plan(file).get(Action, rows[2].id)
+    # It has a place and nothing is lost, so nobody is asked; what else the second one did is kept.
+    assert (found.position, found.stage, sent.conflicts) == ("W", "complete", ())
+    assert not conflicts(load_plan(file))
+    assert check(file) == []
+
+
+def test_a_row_moved_by_two_to_different_parents_is_told(file: TrackerFile, path: Path, rows: Family) -> None:
+    others = [Objective(id=new_id(), theme_id=rows[0].id, position=place, title=place) for place in ("W", "X")]
+    write(file, adding(*others))
+    by_ben(path, Batch("Move", (updated(rows[2], "objective_id", others[0].id), updated(rows[2], "position", "V"))))
+    sent = send(file, Batch("Move", (updated(rows[2], "objective_id", others[1].id), updated(rows[2], "position", "V"))))
+    assert load_plan(file).get(Action, rows[2].id).objective_id == others[0].id
+    (kept,) = conflicts(load_plan(file))
+    assert sent.conflicts == (kept.id,)
+    assert (kept.field, json.loads(kept.kept or ""), json.loads(kept.other or "")) == ("objective_id", others[0].id, others[1].id)

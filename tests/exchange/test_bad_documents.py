@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ROOT
+from tests.exchange.bounded import bounded
 from tests.exchange.made import packed
 from tests.exchange.made import workbook as made_workbook
 from tests.exchange.made_docx import HEADER, ROW, W, document, p, tbl, tc, tr
@@ -28,7 +28,6 @@ BOMB = (
     + "]>"
 )
 ELSEWHERE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
-SECONDS = 10
 
 
 def word(path: Path) -> Path:
@@ -49,10 +48,8 @@ MAIN = {"plan.docx": "word/document.xml", "plan.ods": "content.xml"}
 
 
 def refused(path: Path) -> str:
-    began = time.perf_counter()
-    with pytest.raises(DocumentError) as caught:
+    with pytest.raises(DocumentError) as caught, bounded():
         read_document(path)
-    assert time.perf_counter() - began < SECONDS
     said = texts.sentence_of(caught.value)
     assert path.name in said
     assert not {"{", "…"} & set(said)
@@ -144,17 +141,15 @@ def test_tables_nested_without_end(tmp_path: Path) -> None:
     inner = p("x")
     for _ in range(60):
         inner = tbl(tr(tc(inner), "b"))
-    began = time.perf_counter()
-    plan = read_document(document(tmp_path / "plan.docx", tbl(tr(*HEADER), tr(tc(inner), *ROW[1:]))))
+    with bounded():
+        plan = read_document(document(tmp_path / "plan.docx", tbl(tr(*HEADER), tr(tc(inner), *ROW[1:]))))
     assert "x" in plan.actions()[0].what
-    assert time.perf_counter() - began < SECONDS
 
 
 def test_a_cell_wider_than_any_page(tmp_path: Path) -> None:
     table_ = tbl(tr(*HEADER), tr(tc("wide", wide=99_999_999), "x"), tr(*ROW, about='<w:gridBefore w:val="99999999"/>'))
-    began = time.perf_counter()
-    read_document(document(tmp_path / "plan.docx", table_))
-    assert time.perf_counter() - began < SECONDS
+    with bounded():
+        read_document(document(tmp_path / "plan.docx", table_))
 
 
 def test_a_list_that_is_counted_to_nonsense(tmp_path: Path) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import struct
-import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.architecture.sources import ROOT
+from tests.exchange.bounded import bounded
 from tracker_gui.exchange.old_container import SIGNATURE, Container, ContainerError
 
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
@@ -67,10 +67,8 @@ def test_a_chain_in_another_order() -> None:
     ids=["nothing", "a head only", "zeros", "a ring", "a place that is not there", "too short a chain", "cut", "no such stream"],
 )
 def test_damage_is_told(data: bytes) -> None:
-    began = time.perf_counter()
-    with pytest.raises(ContainerError):
+    with pytest.raises(ContainerError), bounded():
         Container(data).stream("Workbook", "Book")
-    assert time.perf_counter() - began < 2
 
 
 def test_small_sectors_in_a_ring() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -119,17 +118,15 @@ def test_cancel_ends_the_child(work: object) -> None:
         if done:
             raise Cancelled
 
-    began = time.perf_counter()
     with pytest.raises(Cancelled):
         run_apart(work, (), "plan.xlsx", stop, Limits())  # type: ignore[arg-type]
-    assert time.perf_counter() - began < 10
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.parametrize("work", [wait_for_ever, spin])
 def test_too_long(work: object) -> None:
-    began = time.perf_counter()
     assert code_of(work, Limits(seconds=1)) == "doc.too_long"
-    assert time.perf_counter() - began < 10
+    assert multiprocessing.active_children() == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows lets no process limit its own memory")
@@ -158,6 +155,6 @@ def test_a_fault_of_the_program_is_no_refusal_and_quotes_nothing(work: object, k
 
 
 def test_a_thousand_pieces_of_news_do_not_hold_it_up(plan_file: Path) -> None:
-    calls: list[float] = []
-    read_document_apart(plan_file, lambda *_: calls.append(time.perf_counter()))
+    calls: list[str] = []
+    read_document_apart(plan_file, lambda _done, _total, what: calls.append(what))
     assert len(calls) < 400

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 import tracemalloc
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.exchange.bounded import bounded
 from tests.exchange.made import HEADER, ROW, inline, packed, parts, sheet, table_rows, workbook
 from tracker_gui import texts
 from tracker_gui.exchange.errors import Cancelled, DocumentError
@@ -125,9 +125,8 @@ def test_entities_in_another_encoding(tmp_path: Path) -> None:
 
 def test_a_bomb_of_one_part(tmp_path: Path) -> None:
     path = packed(tmp_path / "plan.xlsx", {**parts(sheet(table_rows())), "xl/sharedStrings.xml": "<sst>" + "A" * 60 * 2**20})
-    began = time.perf_counter()
-    assert refused(path) == "doc.bomb"
-    assert time.perf_counter() - began < 5
+    with bounded():
+        assert refused(path) == "doc.bomb"
 
 
 def test_a_bomb_of_many_parts(tmp_path: Path) -> None:
@@ -146,9 +145,8 @@ def test_a_bomb_that_lies_about_its_size(tmp_path: Path) -> None:
 
 def test_a_dimension_of_a_million_rows_is_not_believed(tmp_path: Path) -> None:
     path = packed(tmp_path / "plan.xlsx", parts(sheet(table_rows(), before='<dimension ref="A1:XFD1048576"/>')))
-    began = time.perf_counter()
-    assert [action.what for action in read_document(path).actions()] == ["Visit in time"]
-    assert time.perf_counter() - began < 5
+    with bounded():
+        assert [action.what for action in read_document(path).actions()] == ["Visit in time"]
 
 
 def test_a_dimension_too_small_loses_nothing(tmp_path: Path) -> None:
@@ -160,11 +158,10 @@ def test_one_cell_in_the_last_corner(tmp_path: Path) -> None:
     rows = table_rows() + f'<row r="1048576">{inline("XFD1048576", "Far away")}</row>'
     path = packed(tmp_path / "plan.xlsx", parts(sheet(rows, after='<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>')))
     tracemalloc.start()
-    began = time.perf_counter()
-    plan = read_document(path)
-    seconds, peak = time.perf_counter() - began, tracemalloc.get_traced_memory()[1]
+    with bounded():
+        plan = read_document(path)
+    peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert seconds < 5
     assert peak < 100 * 2**20
     assert any("Far away" in note.text for note in plan.notes) or any("Far away" in str(a) for a in plan.actions())
 
