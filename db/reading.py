@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from db.batch import Change, Kind, Op
-from db.records import TABLES, Plan, Row
-from db.tables import BATCH, CHANGE, STATE
+from db.records import FIELDS, TABLES, Plan
+from db.tables import BATCH, CHANGE
 from db.tracker_file import TrackerFile
-from db.values import read_row, read_value
+from db.values import KINDS, read_row, read_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Loaded:
 def load(file: TrackerFile) -> Loaded:
     """Return the plan and its place in the journal, both of one moment. Raises TrackerFileError."""
     with file.reading() as connection, _no_collecting():
-        plan = Plan(_rows(connection))
+        plan = Plan.from_values({name: _rows(connection, name) for name in TABLES})
         return Loaded(plan, _last_seq(connection))
 
 
@@ -118,11 +118,21 @@ def _last_seq(connection: Connection) -> int:
     return int(connection.execute(select(func.max(CHANGE.c.seq))).scalar() or 0)
 
 
-def _rows(connection: Connection) -> Iterator[Row]:
-    for name, described in STATE.items():
-        record, fields = TABLES[name], described.c.keys()
-        for row in connection.execute(select(described)).all():
-            yield record(**dict(zip(fields, row, strict=True)))
+def _rows(connection: Connection, name: str) -> list[tuple[Any, ...]]:
+    """Return the values of every row of a table, in the order of its fields, from the driver itself: there are very many."""
+    driver: Any = connection.connection.driver_connection
+    fields = ", ".join(f'"{field}"' for field in FIELDS[name])
+    rows: list[tuple[Any, ...]] = driver.execute(f'SELECT {fields} FROM "{name}"').fetchall()
+    truths = [place for place, field in enumerate(FIELDS[name]) if KINDS[name][field][0] is bool]
+    return [_with_truths(row, truths) for row in rows] if truths else rows
+
+
+def _with_truths(row: tuple[Any, ...], places: list[int]) -> tuple[Any, ...]:
+    """Return the row with True and False at these places; SQLite keeps 1 and 0."""
+    values = list(row)
+    for place in places:
+        values[place] = None if row[place] is None else bool(row[place])
+    return tuple(values)
 
 
 @contextmanager

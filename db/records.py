@@ -5,7 +5,8 @@ This is what leaves ``db``: no session, no connection, no object of SQLAlchemy. 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any, TypeVar, cast
 
@@ -145,13 +146,72 @@ def row_from(table: str, values: dict[str, Any]) -> Row:
     return TABLES[table](**values)
 
 
+_ORDERED_BY: dict[type[Row], tuple[str, ...]] = {
+    kind: tuple(name for name in ("position", "date", "quarter", "name") if name in FIELDS[table])
+    for table, kind in TABLES.items()
+}
+
+
 def _order(row: Row) -> tuple[str, str]:
     """Siblings go by position; readings by date, outcomes by quarter, roles by name; the id decides ties."""
-    for name in ("position", "date", "quarter", "name"):
-        value = getattr(row, name, None)
+    for name in _ORDERED_BY[type(row)]:
+        value = getattr(row, name)
         if value is not None:
             return (str(value), row.id)
     return ("", row.id)
+
+
+class _Table:
+    """The rows of one table by id. What came from the file is made into a record when it is first asked for.
+
+    Of a large tracker most rows are readings and cells as received, which nobody looks at while it opens.
+    """
+
+    __slots__ = ("_fields", "_kind", "_rows")
+
+    def __init__(self, name: str, rows: Mapping[str, Row | tuple[Any, ...]] | None = None) -> None:
+        """Hold these rows: records, or their values in the order of ``FIELDS``."""
+        self._kind, self._fields = TABLES[name], FIELDS[name]
+        self._rows: dict[str, Any] = dict(rows or {})
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, row_id: str) -> Row:
+        found = self._rows[row_id]
+        return self._made(row_id, found) if type(found) is tuple else cast(Row, found)
+
+    def __setitem__(self, row_id: str, row: Row) -> None:
+        self._rows[row_id] = row
+
+    def get(self, row_id: str) -> Row | None:
+        """Return the row with this id, or None."""
+        return self[row_id] if row_id in self._rows else None
+
+    def pop(self, row_id: str) -> Row:
+        """Take the row out and return it; raises KeyError where there is none."""
+        found = self[row_id]
+        del self._rows[row_id]
+        return found
+
+    def values(self) -> Iterator[Row]:
+        """Yield every row."""
+        for row_id, found in self._rows.items():
+            yield self._made(row_id, found) if type(found) is tuple else found
+
+    def copy(self) -> _Table:
+        """Return an independent table with the same rows."""
+        other = _Table.__new__(_Table)
+        other._kind, other._fields, other._rows = self._kind, self._fields, self._rows.copy()
+        return other
+
+    def same_as(self, other: _Table) -> bool:
+        """Return whether both hold equal rows."""
+        return self._rows.keys() == other._rows.keys() and all(row == other[row.id] for row in self.values())
+
+    def _made(self, row_id: str, values: tuple[Any, ...]) -> Row:
+        made = self._rows[row_id] = self._kind(**dict(zip(self._fields, values, strict=True)))
+        return made
 
 
 class Plan:
@@ -162,12 +222,31 @@ class Plan:
 
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         """Hold these rows, in any order."""
-        self._rows: dict[str, dict[str, Row]] = {name: {} for name in TABLES}
-        self._children: dict[tuple[str, str, str], set[str]] = {}
+        self._rows: dict[str, _Table] = {name: _Table(name) for name in TABLES}
+        # By table and field, then by the id of the parent: the ids of the children.
+        self._children: dict[tuple[str, str], defaultdict[str, set[str]]] = {
+            (name, field): defaultdict(set) for name in TABLES for field, _parent in PARENTS.get(name, ())
+        }
         self._sorted: dict[tuple[str, str, str], tuple[Row, ...]] = {}
         self._all: dict[str, tuple[Row, ...]] = {}
         for row in rows:
             self._put(table_of(row), row)
+
+    @classmethod
+    def from_values(cls, tables: Mapping[str, Iterable[tuple[Any, ...]]]) -> Plan:
+        """Return a plan of rows that are given as their values, for each table in the order of ``FIELDS``.
+
+        A row becomes a record when it is first asked for.
+        """
+        plan = cls()
+        for name, rows in tables.items():
+            by_id = {values[0]: values for values in rows}
+            plan._rows[name] = _Table(name, by_id)
+            for field, _parent in PARENTS.get(name, ()):
+                place, members = FIELDS[name].index(field), plan._children[name, field]
+                for row_id, values in by_id.items():
+                    members[values[place]].add(row_id)
+        return plan
 
     @property
     def tracker(self) -> Tracker:
@@ -202,11 +281,12 @@ class Plan:
     def children(self, kind: type[R], parent_id: str, via: str | None = None) -> tuple[R, ...]:
         """Return the rows of ``kind`` under this parent, in order; ``via`` names the field where it is not the first one."""
         name = _NAMES[kind]
-        key = (name, via or PARENTS[name][0][0], parent_id)
-        if key not in self._sorted:
-            table = self._rows[name]
-            self._sorted[key] = tuple(sorted((table[row_id] for row_id in self._children.get(key, ())), key=_order))
-        return cast(tuple[R, ...], self._sorted[key])
+        field = via or PARENTS[name][0][0]
+        found = self._sorted.get((name, field, parent_id))
+        if found is None:
+            table, members = self._rows[name], self._children[name, field].get(parent_id, ())
+            found = self._sorted[name, field, parent_id] = tuple(sorted([table[row_id] for row_id in members], key=_order))
+        return cast(tuple[R, ...], found)
 
     def actions(self) -> Iterator[Action]:
         """Yield every action in the order of the plan."""
@@ -238,11 +318,15 @@ class Plan:
 
     def copy(self) -> Plan:
         """Return an independent plan with the same rows."""
-        return Plan(self.all_rows())
+        other = Plan()
+        other._rows = {name: table.copy() for name, table in self._rows.items()}
+        for key, members in self._children.items():
+            other._children[key].update((parent, set(ids)) for parent, ids in members.items())
+        return other
 
     def same_as(self, other: Plan) -> bool:
         """Return whether both hold equal rows, ids included."""
-        return self._rows == other._rows
+        return all(table.same_as(other._rows[name]) for name, table in self._rows.items())
 
     def _put(self, table: str, row: Row) -> None:
         self._rows[table][row.id] = row
@@ -256,9 +340,9 @@ class Plan:
     def _touch(self, table: str, row: Row, *, add: bool) -> None:
         self._all.pop(table, None)
         for name, _parent in PARENTS.get(table, ()):
-            key = (table, name, getattr(row, name))
-            self._sorted.pop(key, None)
-            members = self._children.setdefault(key, set())
+            parent = getattr(row, name)
+            self._sorted.pop((table, name, parent), None)
+            members = self._children[table, name][parent]
             if add:
                 members.add(row.id)
             else:

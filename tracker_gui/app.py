@@ -39,10 +39,11 @@ def application() -> QApplication:
 def open_window(path: Path | str | None = None, asking: Asking | None = None) -> MainWindow:
     """Return the main window, shown, with the tracker at ``path`` in it; where it is refused, the window says why."""
     application()
-    window = MainWindow(asking)
+    path = None if path is None else Path(path)
+    window = MainWindow(asking, ahead=path)
     window.show()
     if path is not None:
-        window.session.open(Path(path))
+        window.session.open(path)
         window.session.wait_idle()
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return window
@@ -62,11 +63,11 @@ def run(path: Path | None = None) -> int:
     """Open the window on a tracker, or on none, run until it is closed, and return the exit status."""
     app = application()
     problems = Problems(app)
-    window = MainWindow()
+    path = path or last_open(Settings())
+    window = MainWindow(ahead=path)
     window.show()
     # After the first paint: what a tracker needs is loaded on the worker while the user looks for one.
     QTimer.singleShot(0, window.session.warm_up)
-    path = path or last_open(window.settings)
     if path is not None:
         window.session.open(path)
     try:

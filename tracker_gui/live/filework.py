@@ -12,7 +12,7 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -109,7 +109,7 @@ class FileWork:
         self._known: set[str] = set()
         self._memory: Memory | None = None
         self._presence: Presence | None = None
-        self._outbox_folder: Path | None = None
+        self._ahead: tuple[Path, Loaded] | None = None
 
     @property
     def author(self) -> Author:
@@ -134,10 +134,18 @@ class FileWork:
 
     # --- opening and closing -----------------------------------------------------------------------------------------
 
+    def open_ahead(self, path: Path) -> None:
+        """Open a file of which it is known that it will be asked for; where it is refused, ``open`` tells."""
+        with suppress(Exception):
+            self._ahead = (path, self.open(path))
+
     def open(self, path: Path) -> Loaded:
         """Open a file in place of the one that is open; that one stays where this one is refused."""
         from db.opening import open_file
 
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None and ahead[0] == path:
+            return ahead[1]
         return self._take(open_file(path, self.author, rescue=True), path)
 
     def create(self, path: Path, title: str) -> Loaded:
@@ -184,20 +192,8 @@ class FileWork:
             self._presence.leave()
             self._presence = None
         self._asked, self._tracker_id, self._opened_at = path, file.tracker_id, time.monotonic()
-        return Loaded(
-            path,
-            loaded.plan,
-            file.read_only_reason,
-            loaded.labels,
-            loaded.seq,
-            file.tracker_id,
-            file.copy_id,
-            tuple(notices),
-            outbox,
-            waiting,
-            recovered,
-            missing,
-        )
+        found = replace(loaded, path=path, read_only_reason=file.read_only_reason, notices=tuple(notices), missing=missing)
+        return replace(found, outbox=outbox, waiting=waiting, recovered=recovered)
 
     def _catch_up(self, file: TrackerFile, folder: Path) -> tuple[Outbox | None, tuple[Kept, ...], tuple[str, ...]]:
         """Send what earlier windows have left; return this window's outbox, what still waits, and the labels of what was sent."""

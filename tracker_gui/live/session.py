@@ -105,6 +105,10 @@ class Session(Shown):
         """Load what the file needs on the worker, so that the first opening does not wait for it."""
         self._worker.submit(self._work.warm_up, _nothing, self.failed.emit)
 
+    def open_ahead(self, path: Path) -> None:
+        """Begin to read a file that ``open`` will be given: while the window that is to show it is still being made."""
+        self._worker.submit(partial(self._work.open_ahead, path), _nothing, self.failed.emit)
+
     def open(self, path: Path) -> None:
         """Open a tracker file; ``opened`` or ``failed`` follows. The one that was open stays open where that fails."""
         self._change_file(path, partial(self._work.open, path))

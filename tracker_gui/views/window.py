@@ -58,8 +58,11 @@ TITLE = "Improvement Action Tracker"
 class MainWindow(QMainWindow):
     """The program's window. ``asking`` may be a twin that answers in a person's place."""
 
-    def __init__(self, asking: Asking | None = None, author: Author | None = None) -> None:
-        """Make the window with no tracker open; ``author`` is who makes the changes, None asks the computer."""
+    def __init__(self, asking: Asking | None = None, author: Author | None = None, ahead: Path | None = None) -> None:
+        """Make the window with no tracker open; ``author`` is who makes the changes, None asks the computer.
+
+        ``ahead`` is the tracker that will be opened in it: it is read while the window is being made.
+        """
         super().__init__()
         self.setObjectName("mainWindow")
         self.setAccessibleName(TITLE)
@@ -67,13 +70,19 @@ class MainWindow(QMainWindow):
         self.resize(1500, 920)
         self.settings = Settings()
         self.session = Session(self, author)
+        if ahead is not None:
+            self.session.open_ahead(ahead)
         self.jobs = Jobs(self)
         self.asking: Asking = asking or Boxes(self, self.settings)
         self.files = FileFlow(self.session, self.jobs, self.settings, self.asking, self)
         self.importing = ImportFlow(self.session, self.jobs, self.files, self.asking, self)
         self.dialogs = Dialogs(self.session, self.asking, self)
         self.actions_ = Actions(self)
-        self.plan_page = PlanPage(self.session, self.settings, self.actions_)
+        # Each part is made inside the one that holds it: Qt dresses a whole subtree anew whenever it is moved into another.
+        self._centre = QWidget(self)
+        self.setCentralWidget(self._centre)
+        self._pages = QStackedWidget(self._centre)
+        self.plan_page = PlanPage(self.session, self.settings, self.actions_, self._pages)
         self.editing = Editing(self.session, self.plan_page, self.asking, self)
         self.registers = Registers(self.session, self.asking, self.settings, self.actions_, self)
         self.selection = Selection(self.session, self.plan_page, self)
@@ -81,9 +90,9 @@ class MainWindow(QMainWindow):
         self.finding = Finding(self.session, self.plan_page, self)
         self.drafts = DraftKeeper(self.session, self.plan_page, self)
         self.start_page = StartPage(self.actions_)
-        self.overview_page = OverviewPage()
-        self.todo_page = TodoPage()
-        self.history_page = HistoryPage()
+        self.overview_page = OverviewPage(self._pages)
+        self.todo_page = TodoPage(self._pages)
+        self.history_page = HistoryPage(self._pages)
         self.history = HistoryFlow(self.session, self.history_page, self)
         self.kept = KeptCounted(self.session, self.overview_page, self.todo_page, self.actions_["page_todo"], self)
         self.charting = Charting(self.session, self.plan_page.chart, self.asking, self)
@@ -94,7 +103,6 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self.status.insertPermanentWidget(0, self.sharing.people)
-        self._pages = QStackedWidget()
         self._focus_before: QWidget | None = None
         self.remembering = Remembering(self.session, self.plan_page, self.settings, self._shown_page, self)
         self.looks = Looks(self.settings, self.actions_, self.plan_page, self.start_page, self.status)
@@ -145,8 +153,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         for page in (self.start_page, self.plan_page, self.overview_page, self.todo_page, self.history_page):
             self._pages.addWidget(page)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
+        column = QVBoxLayout(self._centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
@@ -155,7 +162,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.measuring.bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self.finding.bar)
-        self.setCentralWidget(centre)
 
     def _context_menus(self) -> list[ContextMenu]:
         page = self.plan_page

@@ -52,16 +52,16 @@ class OverviewPage(Page):
         self.heading = large(_text())
         self.subheading = _text()
         self.empty_label = EmptyState("overview", _EMPTY)
-        self.summary = SummarySection()
-        self.due = DueSection()
-        self.measures = MeasuresSection()
-        self.distance = DistanceSection()
+        self.stack = QStackedWidget(self)
+        self.summary = SummarySection(self.stack)
+        self.due = DueSection(self.stack)
+        self.measures = MeasuresSection(self.stack)
+        self.distance = DistanceSection(self.stack)
         self.tabs = QTabBar()
         self.tabs.setObjectName("overviewTabs")
         self.tabs.setAccessibleName("Parts of the overview")
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
-        self.stack = QStackedWidget()
         for section, name in (
             (self.summary, "&Summary"),
             (self.due, "&Due dates"),

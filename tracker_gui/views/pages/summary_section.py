@@ -79,7 +79,8 @@ class SummarySection(QWidget):
         return rating_look(rating, palette, self._names)
 
     def _lay_out(self) -> None:
-        inner = QWidget()
+        scroll = QScrollArea(self)
+        inner = QWidget(scroll.viewport())
         body = QVBoxLayout(inner)
         body.setContentsMargins(_SIDES // 2, 12, _SIDES // 2, 20)
         body.setSpacing(18)
@@ -87,7 +88,6 @@ class SummarySection(QWidget):
         for chart in self.charts:
             body.addWidget(chart)
         body.addStretch(1)
-        scroll = QScrollArea()
         scroll.setObjectName("overviewScroll")
         # Its scroll bar stands on the page, not on a strip of its own.
         scroll.setStyleSheet("QScrollArea#overviewScroll { background: transparent; }")

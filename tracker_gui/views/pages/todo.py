@@ -58,7 +58,7 @@ class TodoPage(Page):
         self.table = TodoTable(self)
         self.view = TodoView(self.table, self)
         self.view.setAccessibleName("To do")
-        self.stack = QStackedWidget()
+        self.stack = QStackedWidget(self)
         self.stack.addWidget(self.view)
         self.stack.addWidget(self.empty_label)
         show, whose = QLabel("&Show:"), QLabel("&Who:")

@@ -77,7 +77,7 @@ class DetailsPane(QFrame):
         self.received = Folding("As received")
         self.history = Folding("History")
         self.empty = EmptyState("plan", "No action selected", "Select an action in the table to see and edit all of it here.")
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._next: tuple[str, str | None] = ("", None)
         self._follow_timer = QTimer(self)
         self._follow_timer.setSingleShot(True)
@@ -86,8 +86,12 @@ class DetailsPane(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        inside = QWidget()
+        area = QScrollArea(self._stack)
+        inside = QWidget(area.viewport())
         inside.setObjectName("scrolled")
+        area.setWidgetResizable(True)
+        # While it is empty: the area asks at once how large it would like to be.
+        area.setWidget(inside)
         column = QVBoxLayout(inside)
         column.setContentsMargins(SPACE + SPACE_SMALL, SPACE_SMALL, SPACE + SPACE_SMALL, SPACE_LARGE)
         column.setSpacing(SPACE_SMALL)
@@ -109,13 +113,10 @@ class DetailsPane(QFrame):
         for widget in (self.outcomes, self.extras, self.received, self.history):
             column.addWidget(widget)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("Details")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(area)
         whole = QVBoxLayout(self)

@@ -46,9 +46,9 @@ class LastQuarter(QFrame):
 
     copied = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
         """Show nothing."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("lastQuarter")
         self.title = label("", "section", wrap=True)
         self.text = label("", wrap=True)
@@ -82,14 +82,14 @@ class QuarterRow(QWidget):
     rated = Signal(object, str)
     copied = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
         """Make an empty one."""
-        super().__init__()
+        super().__init__(parent)
         self.quarter: str | None = None
         self.title = label("", "section")
         self.rating = RatingField("outcomeRating", "Rating")
-        self.text = TextField("outcomeText", "Outcome", rows=2)
-        self.last = LastQuarter()
+        self.text = TextField("outcomeText", "Outcome", self, rows=2)
+        self.last = LastQuarter(self)
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.title, 1)
@@ -154,7 +154,7 @@ class OutcomesBox(QWidget):
     def __init__(self) -> None:
         """Make room for four quarters and one without."""
         super().__init__()
-        self.rows = [QuarterRow() for _ in range(5)]
+        self.rows = [QuarterRow(self) for _ in range(5)]
         self.share = QPushButton()
         self.share.setObjectName("shareOutcome")
         self.share.hide()

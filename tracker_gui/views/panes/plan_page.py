@@ -26,16 +26,18 @@ class Pane(QWidget):
     escaped = Signal()
     """Esc was pressed where nothing else takes it."""
 
-    def __init__(self, name: str, title: str, grid: GridView, empty: EmptyState, parts: tuple[QWidget, ...]) -> None:
+    def __init__(
+        self, name: str, title: str, grid: GridView, empty: EmptyState, parts: tuple[QWidget, ...], parent: QWidget
+    ) -> None:
         """Put these together."""
-        super().__init__()
+        super().__init__(parent)
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(name)
         self.title = label(title)
         self.grid = grid
         self.empty = empty
-        self._stack = QStackedWidget()
+        self._stack = QStackedWidget(self)
         self._stack.addWidget(grid)
         self._stack.addWidget(empty)
         column = QVBoxLayout(self)
@@ -67,16 +69,20 @@ class PlanPage(QWidget):
 
     quarter_chosen = Signal(object)
 
-    def __init__(self, session: Session, settings: Settings, actions: Actions) -> None:
+    def __init__(self, session: Session, settings: Settings, actions: Actions, parent: QWidget | None = None) -> None:
         """Make all panes, empty."""
-        super().__init__()
+        super().__init__(parent)
         self._settings = settings
+        self._splitters: dict[str, QSplitter] = {}
+        whole = self._splitter("whole", Qt.Orientation.Horizontal, self)
+        centre = self._splitter("centre", Qt.Orientation.Vertical, whole)
+        below = self._splitter("below", Qt.Orientation.Horizontal, centre)
         self.tree_model = PlanTree(session, self)
         self.action_model = ActionTable(session, self)
         self.measure_model = MeasureTable(session, self)
-        self.tree_pane = TreePane(self.tree_model)
-        self.actions_grid = GridView("actionsTable", "Actions", self.action_model, settings)
-        self.measures_grid = GridView("measuresTable", "Measures", self.measure_model, settings)
+        self.tree_pane = TreePane(self.tree_model, whole)
+        self.actions_grid = GridView("actionsTable", "Actions", self.action_model, settings, self)
+        self.measures_grid = GridView("measuresTable", "Measures", self.measure_model, settings, self)
         self.row_numbers = RowHeader(self.actions_grid, "action", self._in_plan_order)
         self.quarter_box = QComboBox()
         self.quarter_box.setObjectName("quarterBox")
@@ -90,6 +96,7 @@ class PlanPage(QWidget):
             self.actions_grid,
             EmptyState("action", "No actions here yet", "", [actions["add_action"]]),
             (label("Quarter", "muted"), self.quarter_box, tool_button(actions["add_action"])),
+            centre,
         )
         self.measures_pane = Pane(
             "Measures",
@@ -97,13 +104,13 @@ class PlanPage(QWidget):
             self.measures_grid,
             EmptyState("measure", "No measures", "", [actions["add_measure"]]),
             (tool_button(actions["add_reading"]), tool_button(actions["add_measure"])),
+            below,
         )
-        self.chart = MeasureChart()
+        self.chart = MeasureChart(below)
         self.chart.setObjectName("chartPane")
         self.chart.setAccessibleName("Chart of the selected measure")
-        self.details = DetailsPane(session)
+        self.details = DetailsPane(session, whole)
         self.details.field_actions = [("History of this &field…", actions["cell_history"])]
-        self._splitters: dict[str, QSplitter] = {}
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -115,9 +122,10 @@ class PlanPage(QWidget):
             (self.details, 300, 120),
         ):
             pane.setMinimumSize(width, height)
-        below = self._splitter("below", Qt.Orientation.Horizontal, (self.measures_pane, self.chart), (520, 400))
-        centre = self._splitter("centre", Qt.Orientation.Vertical, (self.actions_pane, below), (520, 330))
-        whole = self._splitter("whole", Qt.Orientation.Horizontal, (self.tree_pane, centre, self.details), (300, 900, 350))
+        below, centre, whole = (self._splitters[name] for name in ("below", "centre", "whole"))
+        self._fill(below, (self.measures_pane, self.chart), (520, 400))
+        self._fill(centre, (self.actions_pane, below), (520, 330))
+        self._fill(whole, (self.tree_pane, centre, self.details), (300, 900, 350))
         for place, share in enumerate((0, 1, 0)):
             whole.setStretchFactor(place, share)
         for made, shares in ((centre, (3, 2)), (below, (1, 1))):
@@ -127,19 +135,21 @@ class PlanPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(whole)
 
-    def _splitter(self, name: str, way: Qt.Orientation, parts: tuple[QWidget, ...], sizes: tuple[int, ...]) -> QSplitter:
-        made = QSplitter(way)
+    def _splitter(self, name: str, way: Qt.Orientation, parent: QWidget) -> QSplitter:
+        made = self._splitters[name] = QSplitter(way, parent)
         made.setObjectName(name)
         made.setHandleWidth(1)
         made.setChildrenCollapsible(False)
+        return made
+
+    def _fill(self, made: QSplitter, parts: tuple[QWidget, ...], sizes: tuple[int, ...]) -> None:
+        """Put the parts in their order, in the sizes that were left last."""
         for part in parts:
             made.addWidget(part)
         made.setSizes(list(sizes))
-        kept = self._settings.get(splitter(name))
+        kept = self._settings.get(splitter(made.objectName()))
         if not kept.isEmpty():
             made.restoreState(kept)
-        self._splitters[name] = made
-        return made
 
     def _in_plan_order(self) -> bool:
         """Return whether the actions are shown in the order of the plan, which can be changed by dragging them."""
