@@ -78,10 +78,7 @@ class MainWindow(QMainWindow):
         self.importing = ImportFlow(self.session, self.jobs, self.files, self.asking, self)
         self.dialogs = Dialogs(self.session, self.asking, self)
         self.actions_ = Actions(self)
-        # Each part is made inside the one that holds it: Qt dresses a whole subtree anew whenever it is moved into another.
-        self._centre = QWidget(self)
-        self.setCentralWidget(self._centre)
-        self._pages = QStackedWidget(self._centre)
+        self._make_centre()
         self.plan_page = PlanPage(self.session, self.settings, self.actions_, self._pages)
         self.editing = Editing(self.session, self.plan_page, self.asking, self)
         self.registers = Registers(self.session, self.asking, self.settings, self.actions_, self)
@@ -89,10 +86,7 @@ class MainWindow(QMainWindow):
         self.arranging = Arranging(self.session, self.settings, self.plan_page, self.selection, self.asking, self.actions_)
         self.finding = Finding(self.session, self.plan_page, self)
         self.drafts = DraftKeeper(self.session, self.plan_page, self)
-        self.start_page = StartPage(self.actions_)
-        self.overview_page = OverviewPage(self._pages)
-        self.todo_page = TodoPage(self._pages)
-        self.history_page = HistoryPage(self._pages)
+        self._make_pages()
         self.history = HistoryFlow(self.session, self.history_page, self)
         self.kept = KeptCounted(self.session, self.overview_page, self.todo_page, self.actions_["page_todo"], self)
         self.charting = Charting(self.session, self.plan_page.chart, self.asking, self)
@@ -119,6 +113,21 @@ class MainWindow(QMainWindow):
         self._menus = self._context_menus()
         self._connect()
         self._begin()
+
+    def _make_centre(self) -> None:
+        """Make what holds the pages, so that each part is made in its place.
+
+        Whenever a part is moved into another one, Qt dresses all that is in it anew: that was two thirds of a start.
+        """
+        self._centre = QWidget(self)
+        self.setCentralWidget(self._centre)
+        self._pages = QStackedWidget(self._centre)
+
+    def _make_pages(self) -> None:
+        self.start_page = StartPage(self.actions_)
+        self.overview_page = OverviewPage(self._pages)
+        self.todo_page = TodoPage(self._pages)
+        self.history_page = HistoryPage(self._pages)
 
     def _deeds(self) -> dict[str, Callable[[], None]]:
         """Return what the actions do that are the window's own; each part of the window knows its own."""
