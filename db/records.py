@@ -167,11 +167,11 @@ class _Table:
     Of a large tracker most rows are readings and cells as received, which nobody looks at while it opens.
     """
 
-    __slots__ = ("_fields", "_kind", "_rows")
+    __slots__ = ("_fields", "_kind", "_name", "_rows")
 
     def __init__(self, name: str, rows: Mapping[str, Row | tuple[Any, ...]] | None = None) -> None:
         """Hold these rows: records, or their values in the order of ``FIELDS``."""
-        self._kind, self._fields = TABLES[name], FIELDS[name]
+        self._name, self._kind, self._fields = name, TABLES[name], FIELDS[name]
         self._rows: dict[str, Any] = dict(rows or {})
 
     def __len__(self) -> int:
@@ -201,9 +201,7 @@ class _Table:
 
     def copy(self) -> _Table:
         """Return an independent table with the same rows."""
-        other = _Table.__new__(_Table)
-        other._kind, other._fields, other._rows = self._kind, self._fields, self._rows.copy()
-        return other
+        return _Table(self._name, self._rows)
 
     def same_as(self, other: _Table) -> bool:
         """Return whether both hold equal rows."""
