@@ -51,6 +51,18 @@ class DistanceRow:
             return ""
         return ", worse than the baseline" if share < 0 else f", {round(min(share, 0.99) * 100)}% of the way"
 
+    @property
+    def said(self) -> str:
+        """What stands at the right of the line; with the value of now where it has no place on the line."""
+        found = self.found
+        said = self.progress.removeprefix(", ")
+        if found.now is None:
+            return "no reading yet"
+        if found.share is None:
+            lacks = "" if found.baseline is not None else "no baseline"
+            return f"now {value_text(found.now, self.unit)}, {said or lacks}".removesuffix(", ")
+        return said
+
 
 class DistanceView(PaintedView):
     """The rows of measures, each with its line."""
@@ -113,10 +125,10 @@ def _x(line: QRectF, share: float) -> float:
 
 
 def paint_scale(painter: QPainter, rect: QRectF, colours: ChartColours) -> None:
-    """Write "Baseline" and "Target" where these stand on every line."""
+    """Write "Baseline" and "Target" where these stand on every line, and what the point between them is."""
     _, line, _ = _parts(rect)
     painter.setPen(colours.faint_text)
-    for share, text in ((0.0, "▪ Baseline"), (1.0, "◇ Target")):
+    for share, text in ((0.0, "▪ Baseline"), (0.5, "● Now"), (1.0, "◇ Target")):
         painter.drawText(QRectF(_x(line, share) - 60, rect.top(), 120, rect.height()), Qt.AlignmentFlag.AlignCenter, text)
 
 
@@ -133,10 +145,7 @@ def paint_distance(painter: QPainter, rect: QRectF, row: DistanceRow, colours: C
         metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, int(title.width() * 1.85)),
     )
     painter.setPen(colours.faint_text)
-    said = row.progress.removeprefix(", ") or (
-        "no reading yet" if row.found.now is None else "no baseline" if row.found.baseline is None else ""
-    )
-    painter.drawText(words, _RIGHT, said)
+    painter.drawText(words, _RIGHT | Qt.TextFlag.TextWordWrap, row.said)
     _paint_line(painter, line, row, colours)
 
 

@@ -23,11 +23,20 @@ _DASHES: dict[str, Qt.PenStyle] = {
     "baseline": Qt.PenStyle.DashLine,
     "limit": Qt.PenStyle.DashLine,
     "forecast": Qt.PenStyle.DotLine,
+    "missing": Qt.PenStyle.DotLine,
     "benchmark": Qt.PenStyle.DashDotLine,
     "today": Qt.PenStyle.DotLine,
     "step": Qt.PenStyle.DashLine,
 }
-_WIDTHS: dict[str, float] = {"readings": 2.2, "forecast": 2.2, "mean": 1.4, "limit": 1.4, "today": 1.0, "step": 1.2}
+_WIDTHS: dict[str, float] = {
+    "readings": 2.2,
+    "forecast": 2.2,
+    "missing": 1.0,
+    "mean": 1.4,
+    "limit": 1.4,
+    "today": 1.0,
+    "step": 1.2,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ def colour_of(role: str, colours: ChartColours) -> QColor:
     return {
         "readings": colours.readings,
         "forecast": colours.readings,
+        "missing": colours.readings,
         "baseline": colours.baseline,
         "target": colours.target,
         "benchmark": colours.benchmark,

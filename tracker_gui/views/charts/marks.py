@@ -7,7 +7,9 @@ day numbers, so that no time zone or summer time can move a mark.
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from tracker_gui.rules.forecast import forecast
 from tracker_gui.rules.pace import pace
@@ -174,7 +176,10 @@ def _plain(marks: Marks, series: Series, ahead: tuple[tuple[datetime.date, float
         _benchmark(marks, benchmark, series.unit)
     if series.baseline is not None:
         _baseline(marks, series, series.baseline)
-    marks.strokes.append(Stroke("readings", marks.readings))
+    runs = _runs(tuple(day for day, _ in series.points), marks.readings)
+    # Where periods are missing the line only leads over: it must not look like something that was counted.
+    marks.strokes.extend(Stroke("missing", (one[-1], other[0])) for one, other in pairwise(runs))
+    marks.strokes.extend(Stroke("readings", run) for run in runs)
     marks.dots.extend(Dot("readings", x, y) for x, y in marks.readings)
     if ahead:
         marks.strokes.append(Stroke("forecast", tuple((float(day.toordinal()), value) for day, value in ahead)))
@@ -223,6 +228,12 @@ def _notes(marks: Marks, series: Series) -> None:
             marks.words.append(Words("note", short, short, y, x, needed=False))
 
 
+def _runs(days: Sequence[datetime.date], points: tuple[XY, ...]) -> list[tuple[XY, ...]]:
+    """Return the readings in unbroken runs: a new one begins wherever at least one period is missing."""
+    begins = [0, *sorted(gaps_of(days)), len(points)]
+    return [points[begin:end] for begin, end in pairwise(begins) if begin < end]
+
+
 def _spc(marks: Marks, spc: SpcView, series: Series) -> None:
     """Draw mean and limits, the readings in the shape of their kind, and where the limits begin anew."""
     for line in spc.lines:
@@ -231,15 +242,8 @@ def _spc(marks: Marks, spc: SpcView, series: Series) -> None:
         marks.heights.append(line.value)
         if line.text:
             marks.words.append(Words(role, line.text, line.brief, line.value, needed=False))
-    missing = gaps_of(spc.chart.days)
-    run: list[XY] = []
-    for at, point in enumerate(marks.readings):
-        if at in missing and run:
-            # A hole wherever a period is missing: the line must not claim what nobody counted.
-            marks.strokes.append(Stroke("spc readings", tuple(run)))
-            run = []
-        run.append(point)
-    marks.strokes.append(Stroke("spc readings", tuple(run)))
+    # A hole wherever a period is missing: the line must not claim what nobody counted.
+    marks.strokes.extend(Stroke("spc readings", run) for run in _runs(spc.chart.days, marks.readings))
     marks.dots.extend(Dot(one.kind, x, y) for one, (x, y) in zip(spc.chart.judged, marks.readings, strict=True))
     for day, reason in series.steps:
         if spc.days[0] < day.toordinal() <= spc.days[1]:

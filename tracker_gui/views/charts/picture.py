@@ -16,7 +16,7 @@ from tracker_gui.views import theme
 from tracker_gui.views.charts.bars import BarData, Looks, lay_legend, paint_bar
 from tracker_gui.views.charts.colours import blend, chart_colours, gap_look, rating_look, stage_look
 from tracker_gui.views.charts.series import Series, series_of
-from tracker_gui.views.charts.small import BASELINE_SIGN, LATEST_SIGN, TARGET_SIGN, paint_small_chart
+from tracker_gui.views.charts.small import KEY, paint_small_chart
 from tracker_gui.views.charts.summary import day_text, version_words
 from tracker_gui.views.palettes import LIGHT
 
@@ -200,9 +200,8 @@ class _Picture:
         )
         self._write(QRectF(rect.left(), rect.top() - 2, rect.width(), 24), title, self.text)
         metrics = self._font(13)
-        key = f"{LATEST_SIGN} readings, the latest in figures   {BASELINE_SIGN} baseline   {TARGET_SIGN} target"
-        room = metrics.horizontalAdvance(key) + 4.0
-        self._write(QRectF(rect.right() - room, rect.top() - 2, room, 24), key, self.faint)
+        room = metrics.horizontalAdvance(KEY) + 4.0
+        self._write(QRectF(rect.right() - room, rect.top() - 2, room, 24), KEY, self.faint)
         columns = 1 if len(series) == 1 else 2 if len(series) <= 6 else 3
         rows = -(-len(series) // columns)
         gap = 26.0

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPen, QPolygonF
 
 from tracker_gui.views.charts.colours import ChartColours
-from tracker_gui.views.charts.marks import marks_of
+from tracker_gui.views.charts.mark_looks import colour_of, line_of
+from tracker_gui.views.charts.marks import Marks, marks_of
 from tracker_gui.views.charts.series import Series
-from tracker_gui.views.charts.summary import month_text, target_text, value_text
+from tracker_gui.views.charts.summary import target_text, value_text
 from tracker_gui.views.charts.ticks import value_ticks
 
-LATEST_SIGN, BASELINE_SIGN, TARGET_SIGN = "●", "╌", "◇"
-"""What stands for the three lines below a chart that has no room for their names."""
+LATEST_SIGN, BASELINE_SIGN, TARGET_SIGN, BENCHMARK_SIGN = "●", "╌", "◇", "─·"
+"""What stands for the lines below a chart that has no room for their names."""
+KEY = (
+    f"{LATEST_SIGN} readings, the latest in figures   ┈○ forecast at the recent pace   {BASELINE_SIGN} baseline   "
+    f"{TARGET_SIGN} target   {BENCHMARK_SIGN} benchmark"
+)
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def paint_small_chart(painter: QPainter, rect: QRectF, series: Series, colours: ChartColours, kept_free: float = 0.0) -> None:
-    """Paint title, latest value, line with points, baseline and target, and the months at both ends, into ``rect``.
+    """Paint title, latest value, line with points and forecast, baseline, target, benchmarks, and the months at both ends.
 
     ``kept_free`` pixels at the right of the lowest line are left to the caller.
     """
@@ -40,7 +45,7 @@ def paint_small_chart(painter: QPainter, rect: QRectF, series: Series, colours: 
     painter.setPen(colours.readings if series.latest else colours.faint_text)
     painter.drawText(QRectF(title.right(), rect.top(), value_width, line * 2.1), _RIGHT, latest)
     painter.setFont(plain)
-    plot = rect.adjusted(0, title.height() + 10, 0, -line * 2.2)
+    plot = rect.adjusted(0, title.height() + 10, 0, -line * 2.5)
     _paint_plot(painter, plot, series, colours, metrics)
     painter.setPen(colours.faint_text)
     foot = QRectF(rect.left(), rect.bottom() - line * 1.05, rect.width() - kept_free, line)
@@ -57,6 +62,7 @@ def _foot(series: Series) -> str:
         day = series.target.date
         when = f" by {day:%b} {day.year}" if day else ""
         parts.append(f"{TARGET_SIGN} {target_text(series.target, series.unit, dated=False)}{when}")
+    parts += [f"{BENCHMARK_SIGN} {mark.name} {value_text(mark.value, series.unit)}" for mark in series.benchmarks]
     return "   ".join(parts) or "no baseline, no target as a number"
 
 
@@ -72,14 +78,15 @@ def two_lines(text: str, metrics: QFontMetrics, width: float) -> str:
 
 
 def _paint_plot(painter: QPainter, rect: QRectF, series: Series, colours: ChartColours, metrics: QFontMetrics) -> None:
-    bottom, top = series.values()
-    first, last = series.days()
+    marks = marks_of(series)
+    bottom, top = marks.values
+    first, last = marks.days
     ticks = value_ticks(bottom, top, 4, series.unit)
     gutter = max((metrics.horizontalAdvance(text) for _, text in ticks), default=0) + 6.0
     area = rect.adjusted(gutter, 2, -6, 0)
 
     def place(day: float, value: float) -> QPointF:
-        x = area.left() + (day - first) / (last - first) * area.width()
+        x = area.left() + (min(max(day, first), last) - first) / (last - first) * area.width()
         return QPointF(x, area.bottom() - (value - bottom) / (top - bottom) * area.height())
 
     for value, text in ticks:
@@ -88,46 +95,50 @@ def _paint_plot(painter: QPainter, rect: QRectF, series: Series, colours: ChartC
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
         painter.setPen(colours.faint_text)
         painter.drawText(QRectF(rect.left(), y - 10, gutter - 6, 20), _RIGHT, text)
-    _paint_target(painter, series, colours, place)
-    if series.baseline is not None:
-        painter.setPen(QPen(colours.baseline, 1.4, Qt.PenStyle.DashLine))
-        painter.drawLine(place(first, series.baseline), place(last, series.baseline))
-    points = [place(day.toordinal(), value) for day, value in series.points]
-    painter.setPen(QPen(colours.readings, 1.8))
+    for band in marks.bands:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.target_band)
+        painter.drawPolygon(QPolygonF([place(x, y) for x, y in band]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF(points))
-    painter.setBrush(QBrush(colours.readings))
-    painter.setPen(QPen(colours.background, 1))
-    for point in points:
-        painter.drawEllipse(point, 3.2, 3.2)
-    painter.setPen(colours.faint_text)
-    ends = QRectF(area.left() - gutter, area.bottom() + 2, area.width() + gutter + 6, metrics.height())
-    if series.points:
-        painter.drawText(ends.adjusted(gutter, 0, 0, 0), _LEFT, month_text(series.points[0][0]))
-    if len(series.points) > 1 or (series.target and series.target.date):
-        end = series.target.date if series.target and series.target.date else series.points[-1][0]
-        painter.drawText(ends, _RIGHT, month_text(max(end, series.points[-1][0]) if series.points else end))
+    for stroke in sorted(marks.strokes, key=lambda each: _ORDER.index(each.role)):
+        painter.setPen(QPen(colour_of(stroke.role, colours), 1.8 if stroke.role in _BOLD else 1.4, line_of(stroke.role)[1]))
+        painter.drawPolyline(QPolygonF([place(x, y) for x, y in stroke.points]))
+    for dot in marks.dots:
+        _paint_dot(painter, place(dot.x, dot.y), dot.role, colours)
+    _paint_ends(painter, area.adjusted(-gutter, 0, 6, 0), marks, metrics, colours)
 
 
-def _paint_target(painter: QPainter, series: Series, colours: ChartColours, place: Callable[[float, float], QPointF]) -> None:
-    first, last = series.days()
-    if series.path:
-        marks = marks_of(series)
-        painter.setPen(QPen(colours.target, 1.4))
-        for stroke in marks.strokes:
-            if stroke.role == "target":
-                painter.drawPolyline(QPolygonF([place(min(x, last), value) for x, value in stroke.points]))
-        return
-    target = series.target
-    if target is None:
-        return
-    ends = [target.value] if target.high is None else [target.value, target.high]
-    if target.high is not None:
-        painter.fillRect(QRectF(place(first, target.high), place(last, target.value)), colours.target_band)
-    painter.setPen(QPen(colours.target, 1.4))
-    for value in ends:
-        painter.drawLine(place(first, value), place(last, value))
-    if target.date:
-        at = place(target.date.toordinal(), sum(ends) / len(ends))
+_ORDER = ("target", "benchmark", "baseline", "missing", "readings", "forecast")
+"""What is drawn over what."""
+_BOLD = ("readings", "forecast")
+_DIAMOND = ((0, -5), (5, 0), (0, 5), (-5, 0))
+
+
+def _paint_dot(painter: QPainter, at: QPointF, role: str, colours: ChartColours) -> None:
+    """Paint a reading, the end of the forecast (hollow), or the diamond of a target; other points have no room."""
+    if role == "readings":
+        painter.setPen(QPen(colours.background, 1))
+        painter.setBrush(QBrush(colours.readings))
+        painter.drawEllipse(at, 3.2, 3.2)
+    elif role in ("forecast", "target"):
+        painter.setPen(QPen(colour_of(role, colours), 1.4))
         painter.setBrush(QBrush(colours.background))
-        painter.drawPolygon(QPolygonF([at + QPointF(*step) for step in ((0, -5), (5, 0), (0, 5), (-5, 0))]))
+        if role == "forecast":
+            painter.drawEllipse(at, 3.0, 3.0)
+        else:
+            painter.drawPolygon(QPolygonF([at + QPointF(*step) for step in _DIAMOND]))
+
+
+def _paint_ends(painter: QPainter, room: QRectF, marks: Marks, metrics: QFontMetrics, colours: ChartColours) -> None:
+    """Write the months of the first and the last mark below the plot."""
+    days = [x for x, _ in marks.readings] + [dot.x for dot in marks.dots]
+    if not days:
+        return
+    painter.setPen(colours.faint_text)
+    ends = QRectF(room.left(), room.bottom() + 2, room.width(), metrics.height())
+    first, last = (datetime.date.fromordinal(int(day)) for day in (min(days), max(days)))
+    if (first.year, first.month) == (last.year, last.month):
+        painter.drawText(ends, Qt.AlignmentFlag.AlignCenter, f"{last:%b} {last.year}")
+        return
+    painter.drawText(ends, _LEFT, f"{first:%b} {first.year}")
+    painter.drawText(ends, _RIGHT, f"{last:%b} {last.year}")

@@ -91,7 +91,7 @@ class MeasureWall(PaintedView):
 
     def cell_height(self) -> int:
         """Return the height of a small chart."""
-        return self.fontMetrics().height() * 10 + 2 * _MARGIN
+        return round(self.fontMetrics().height() * 10.4) + 2 * _MARGIN
 
     def least_width(self) -> int:
         """Return the least width of a small chart."""

@@ -13,6 +13,7 @@ from tracker_gui.rules.units import YES_NO
 from tracker_gui.views.charts.distances import DistanceRow, DistanceView
 from tracker_gui.views.charts.empty import EmptyState
 from tracker_gui.views.charts.series import TargetMark
+from tracker_gui.views.charts.small import KEY
 from tracker_gui.views.charts.summary import target_text
 from tracker_gui.views.charts.wall import MeasureWall, rows_behind
 from tracker_gui.views.pages.page import quiet_label
@@ -42,10 +43,13 @@ class MeasuresSection(QWidget):
         self.order_box.currentIndexChanged.connect(self._renew)
         self.count_label = quiet_label()
         self.empty = EmptyState("measure", "There are no measures yet. Add one on the Plan page (Edit > Add measure).")
+        self.key_label = quiet_label()
+        self.key_label.setProperty("role", "muted")
+        self.key_label.setText(KEY)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.wall)
         self.stack.addWidget(self.empty)
-        _lay_out(self, [self.order_box, self.count_label], self.stack)
+        _lay_out(self, [self.order_box, self.count_label], self.stack, self.key_label)
 
     def show_tally(self, tally: Tally) -> None:
         """Show the measures of this plan."""
@@ -67,7 +71,9 @@ class MeasuresSection(QWidget):
             ids = with_readings
         self.wall.show_measures(plan, ids)
         self.stack.setCurrentWidget(self.wall if ids else self.empty)
-        self.count_label.setText(f"{len(ids):,} measures, {len(with_readings):,} with readings")
+        self.count_label.setText(
+            f"{len(ids):,} {'measure' if len(ids) == 1 else 'measures'}, {len(with_readings):,} with readings"
+        )
 
     @Slot(int)
     def _chosen(self, index: int) -> None:
@@ -104,8 +110,10 @@ class DistanceSection(QWidget):
         self.view.show_rows(found)
         self.stack.setCurrentWidget(self.view if found else self.empty)
         without = len(measures) - len(found)
-        left_out = f"; {without:,} have no target as a number and are not here" if without else ""
-        self.count_label.setText(f"{len(found):,} measures, the furthest from the target first{left_out}")
+        have = "has no target as a number and is" if without == 1 else "have no target as a number and are"
+        left_out = f"; {without:,} {have} not here" if without else ""
+        shown = f"{len(found):,} {'measure' if len(found) == 1 else 'measures'}"
+        self.count_label.setText(f"{shown}, the furthest from the target first{left_out}")
 
     def _row(self, plan: Plan, measure: Measure) -> DistanceRow | None:
         rows = rows_behind(plan, measure)
@@ -133,7 +141,7 @@ def distance_row(plan: Plan, measure: Measure) -> DistanceRow | None:
     return DistanceRow(measure.id, title, measure.unit, target, found)
 
 
-def _lay_out(section: QWidget, controls: list[QWidget], body: QWidget) -> None:
+def _lay_out(section: QWidget, controls: list[QWidget], body: QWidget, key: QWidget | None = None) -> None:
     row = QHBoxLayout()
     row.setSpacing(12)
     for control in controls:
@@ -142,4 +150,6 @@ def _lay_out(section: QWidget, controls: list[QWidget], body: QWidget) -> None:
     layout.setContentsMargins(20, 10, 20, 12)
     layout.setSpacing(8)
     layout.addLayout(row)
+    if key is not None:
+        layout.addWidget(key)
     layout.addWidget(body, 1)
