@@ -21,6 +21,7 @@ from tracker_gui.exchange.choices import Choices
 from tracker_gui.exchange.document import Document
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
+from tracker_gui.ops.layouts import layouts_folder
 from tracker_gui.views.importing.entries_dialog import EntriesDialog
 from tracker_gui.views.importing.window import DOCUMENT, KEY, PLAN, TABLE, ImportWindow
 from tracker_gui.views.window import MainWindow
@@ -345,6 +346,10 @@ def test_a_layout_that_was_confirmed_is_recognised_next_time(
     with closing(sqlite3.connect(f"file:{tmp_path / 'new.tracker'}?mode=ro", uri=True)) as connection:
         assert [row[0] for row in connection.execute("select what from action order by what")] == ["Melden", "Treffen"]
         assert [row[0] for row in connection.execute("select name from role order by name")] == ["AB", "CD"]
+    (kept,) = layouts_folder().iterdir()
+    # What the columns mean is kept, and nothing of what stands in them.
+    assert "Zu tun" in kept.read_text(encoding="utf-8")
+    assert not {"Treffen", "Melden", "AB"} & set(kept.read_text(encoding="utf-8").split('"'))
     again = workbook(tmp_path / "second.xlsx", [*rows, ("3", "Feiern", "EF")])
     asking.files = [again]
     trigger(window, "import")
