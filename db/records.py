@@ -221,9 +221,10 @@ class Plan:
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         """Hold these rows, in any order."""
         self._rows: dict[str, _Table] = {name: _Table(name) for name in TABLES}
-        # By table and field, then by the id of the parent: the ids of the children.
-        self._children: dict[tuple[str, str], defaultdict[str, set[str]]] = {
-            (name, field): defaultdict(set) for name in TABLES for field, _parent in PARENTS.get(name, ())
+        # By table and field, then by the id of the parent: the ids of the children, as keys without values. Python's search for
+        # rings passes over dictionaries of plain values, and would look at each of thousands of sets.
+        self._children: dict[tuple[str, str], defaultdict[str, dict[str, None]]] = {
+            (name, field): defaultdict(dict) for name in TABLES for field, _parent in PARENTS.get(name, ())
         }
         self._sorted: dict[tuple[str, str, str], tuple[Row, ...]] = {}
         self._all: dict[str, tuple[Row, ...]] = {}
@@ -243,14 +244,15 @@ class Plan:
             for field, _parent in PARENTS.get(name, ()):
                 place, members = FIELDS[name].index(field), plan._children[name, field]
                 for row_id, values in by_id.items():
-                    members[values[place]].add(row_id)
+                    members[values[place]][row_id] = None
         return plan
 
     @property
     def tracker(self) -> Tracker:
         """The tracker's own row; raises LookupError in a plan that has none."""
-        for row in self._rows["tracker"].values():
-            return cast(Tracker, row)
+        found = next(self._rows["tracker"].values(), None)
+        if found is not None:
+            return cast(Tracker, found)
         raise LookupError("the plan has no tracker row")
 
     def rows(self, kind: type[R]) -> tuple[R, ...]:
@@ -319,7 +321,7 @@ class Plan:
         other = Plan()
         other._rows = {name: table.copy() for name, table in self._rows.items()}
         for key, members in self._children.items():
-            other._children[key].update((parent, set(ids)) for parent, ids in members.items())
+            other._children[key].update((parent, ids.copy()) for parent, ids in members.items())
         return other
 
     def same_as(self, other: Plan) -> bool:
@@ -342,6 +344,6 @@ class Plan:
             self._sorted.pop((table, name, parent), None)
             members = self._children[table, name][parent]
             if add:
-                members.add(row.id)
+                members[row.id] = None
             else:
-                members.discard(row.id)
+                members.pop(row.id, None)

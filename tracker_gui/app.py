@@ -39,13 +39,18 @@ def application() -> QApplication:
 def open_window(path: Path | str | None = None, asking: Asking | None = None) -> MainWindow:
     """Return the main window, shown, with the tracker at ``path`` in it; where it is refused, the window says why."""
     application()
-    path = None if path is None else Path(path)
+    window = begun_window(None if path is None else Path(path), asking)
+    window.session.wait_idle()
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    return window
+
+
+def begun_window(path: Path | None, asking: Asking | None = None) -> MainWindow:
+    """Return the main window, shown; the tracker at ``path`` comes into it as soon as events run."""
     window = MainWindow(asking, ahead=path)
     window.show()
     if path is not None:
         window.session.open(path)
-        window.session.wait_idle()
-    QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return window
 
 
@@ -63,13 +68,9 @@ def run(path: Path | None = None) -> int:
     """Open the window on a tracker, or on none, run until it is closed, and return the exit status."""
     app = application()
     problems = Problems(app)
-    path = path or last_open(Settings())
-    window = MainWindow(ahead=path)
-    window.show()
+    window = begun_window(path or last_open(Settings()))
     # After the first paint: what a tracker needs is loaded on the worker while the user looks for one.
     QTimer.singleShot(0, window.session.warm_up)
-    if path is not None:
-        window.session.open(path)
     try:
         return app.exec()
     finally:

@@ -13,7 +13,6 @@ from typing import Final
 from tracker_gui.exchange.bullets import all_marked, entries
 from tracker_gui.exchange.errors import DocumentError
 from tracker_gui.exchange.grid import GridRow
-from tracker_gui.exchange.read_html import CLIPBOARD, MAX_PASTED, read_html
 
 Block = list[list[str]]
 """Rows of cells, all of one length."""
@@ -59,6 +58,9 @@ def read_block(html_text: str | None, text: str | None) -> Block:
     Word's text has its paragraphs within cells on lines of their own, so its HTML tells the cells; Excel's text is exact, so
     it is taken where it has the shape of the table in the HTML. Raises DocumentError("doc.too_big").
     """
+    # Reading a document is loaded at the first paste: it was a fifth of a start of the window.
+    from tracker_gui.exchange.read_html import CLIPBOARD, MAX_PASTED
+
     if len(html_text or "") > MAX_PASTED or len(text or "") > MAX_PASTED:
         raise DocumentError("doc.too_big", name=CLIPBOARD)
     typed = read_text(text or "")
@@ -94,6 +96,8 @@ def read_text(text: str) -> Block:
 
 
 def _table(html_text: str) -> Block:
+    from tracker_gui.exchange.read_html import read_html
+
     rows: list[list[str]] = []
     for sheet in read_html(html_text).sheets:
         last = 0

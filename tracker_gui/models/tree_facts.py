@@ -25,6 +25,7 @@ class ActionFacts:
     def __init__(self) -> None:
         """Know nothing yet."""
         self._known: dict[str, Facts] = {}
+        self._quarter = ""
         self._today = local_today()
 
     def of(self, plan: Plan, action: Action) -> Facts:
@@ -35,13 +36,15 @@ class ActionFacts:
         return found
 
     def _look(self, plan: Plan, action: Action) -> Facts:
+        self._quarter = self._quarter or quarter_label(plan, self._today)
         due = None if is_closed(action) else deadline(plan, action)
-        rating = rating_of_action(plan, action.id, quarter_label(plan, self._today))
+        rating = rating_of_action(plan, action.id, self._quarter)
         return Facts(rating, due is not None and due < self._today)
 
     def clear(self) -> None:
         """Look at everything anew."""
         self._known.clear()
+        self._quarter = ""
         self._today = local_today()
 
     def follow(self, plan: Plan, summary: Summary) -> None:

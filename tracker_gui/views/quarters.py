@@ -17,7 +17,9 @@ def quarters_of(plan: Plan, today: datetime.date) -> tuple[list[str | None], str
     one of the plan. It begins with the quarter of its version, or the last one reported, or today's.
     """
     start = plan.tracker.year_start_month
-    reported = [parse_quarter(row.quarter, start) for row in plan.rows(Outcome) if row.quarter]
+    # Thousands of outcomes are of a few quarters.
+    told = {row.quarter for row in plan.rows(Outcome)}
+    reported = [parse_quarter(text, start) for text in told if text]
     known = sorted({quarter for quarter in reported if quarter is not None}, key=lambda quarter: quarter.first_day)
     version = plan.tracker.version_date
     of_version = quarter_of(datetime.date.fromisoformat(version), start) if version else None
@@ -27,7 +29,7 @@ def quarters_of(plan: Plan, today: datetime.date) -> tuple[list[str | None], str
         first = first.previous()
     last = max([begin, quarter_of(today, start), *known], key=lambda quarter: quarter.first_day).next()
     labels: list[str | None] = [quarter.label for quarter in _between(first, last)]
-    if any(row.quarter is None for row in plan.rows(Outcome)):
+    if None in told:
         labels.append(None)
     return labels, begin.label
 

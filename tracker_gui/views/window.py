@@ -282,6 +282,8 @@ class MainWindow(QMainWindow):
         self.show_page(0)
         self.plan_page.actions_grid.setFocus()
         self.show_page(self.remembering.restore())
+        # Seen at once: the chart, the counts and what else follows come after the first paint.
+        self._centre.repaint()
 
     @Slot()
     def _closed(self) -> None:
