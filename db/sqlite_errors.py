@@ -62,6 +62,9 @@ def sorted_error(error: BaseException, name: str) -> TrackerFileError | None:
         # Bytes that are no text where a text should be: the driver has no code for this form of damage.
         damaged = isinstance(found, sqlite3.Error) and "decode to UTF-8" in str(found)
         return Refused("file.damaged", name=name) if damaged else None
+    if int(code) == sqlite3.SQLITE_ERROR and "no such table" in str(found):
+        # All of them were there when it was opened: it was emptied, or overwritten by another file, in its place.
+        return Unavailable("file.replaced", name=name)
     kind, ours = _EXACT.get(code) or _KIND.get(int(code) & 0xFF) or (None, "")
     return kind(ours, name=name) if kind else None
 

@@ -31,6 +31,8 @@ from db.system_errors import gone_error, why_not_written
 _STILL_GOOD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CONSTRAINT)
 """After these the connection may be used again; after any other error it is closed and made anew."""
 
+_WHICH = "SELECT value FROM meta WHERE name = 'tracker_id'"
+
 _READERS_PATIENCE = 2.0
 """Seconds a reader waits for the guard where SQLite's locks hold; then it goes on without."""
 
@@ -94,8 +96,14 @@ class TrackerFile:
             raise Refused("file.read_only", name=self.path.name)
         self._guard()
         with guarded(self.path) as guard, self._transaction(WRITE) as connection:
-            if connection.exec_driver_sql("PRAGMA user_version").scalar_one() != version:
+            there = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            if there > version:
                 raise Refused("file.updated", name=self.path.name)
+            if there < version:
+                # Emptied, or written over by another file, in its place.
+                raise Unavailable("file.replaced", name=self.path.name)
+            if version and self.tracker_id not in ("", connection.exec_driver_sql(_WHICH).scalar()):
+                raise Unavailable("file.replaced", name=self.path.name)
             info = connection.info
             info[BEFORE_COMMIT] = lambda: self._before_commit(guard)
             try:

@@ -155,8 +155,7 @@ class FileWork:
         return self._take(create(path, self.author, title=title), path)
 
     def load(self) -> Loaded:
-        """Read the plan anew; a file that could only be read is opened anew for it."""
-        self._try_to_write(0.0)
+        """Read the plan anew."""
         return self._read_all(self._reach())
 
     def close(self) -> None:
@@ -254,13 +253,17 @@ class FileWork:
         self._file, self._version, self._opened_at = file, None, time.monotonic()
         return file
 
-    def _try_to_write(self, after: float) -> bool:
-        """Let a file go that for so many seconds could only be read: the next use finds out whether it can be written by now."""
+    def _usable(self) -> TrackerFile:
+        """Return the open file; one that could only be read for a while is opened anew, since it may be written by now."""
         file = self._file
-        due = file is not None and file.read_only_reason is not None and time.monotonic() - self._opened_at >= after
-        if due:
+        if file is not None and file.read_only_reason in PASSING and time.monotonic() - self._opened_at >= AGAIN_SECONDS:
             self._let_go()
-        return due
+        return self._reach()
+
+    def doubt_reading_only(self) -> None:
+        """Let a file go that could only be read: its next use finds out why, or that it can be written."""
+        if self._file is not None and self._file.read_only_reason is not None:
+            self._let_go()
 
     def _let_go(self) -> None:
         self._version = self._stamp = None
@@ -272,6 +275,8 @@ class FileWork:
         """Return what is to be told of an error, and let the file go where it may be another one by now."""
         if isinstance(error, Conflict) or error.code in STILL_HELD or not error.code.startswith("file."):
             return error
+        if error.code == "file.read_only" and self._file is not None and self._file.read_only_reason is not None:
+            return error  # known from its opening
         self._let_go()
         if error.code == "file.damaged":
             # A share that drops says so of any file; opening it anew finds out, and shows what can be read where it is true.
@@ -291,9 +296,7 @@ class FileWork:
         """Look whether somebody else has written; tell others which action this user is at. Raises TrackerFileError."""
         start = time.monotonic()
         try:
-            if self._file is not None and self._file.read_only_reason in PASSING:
-                self._try_to_write(AGAIN_SECONDS)
-            look = self._look(self._reach(), force=False)
+            look = self._look(self._usable(), force=False)
         except TrackerFileError as error:
             raise self._failed(error) from error
         here: tuple[Person, ...] | None = None
@@ -314,7 +317,10 @@ class FileWork:
         if version is None or (version == self._version and not force):
             return Look(place.seq, file.read_only_reason)
         found = news(file, place, self._known)
-        self._version, self._place = version, found.place
+        if found.went_back:
+            self._let_go()
+            file = self._reach()  # written over in its place: by an older copy, or by another tracker, as the opening finds out
+        self._version, self._place = None if found.went_back else version, found.place
         if found.anew:
             missing = missing_in(file, self._memory) if found.went_back else ()
             return Look(found.place.seq, file.read_only_reason, loaded=self._read_all(file, missing))
@@ -364,7 +370,7 @@ class FileWork:
         """Write an edit, or undo or redo; raises Conflict, Refused or Unavailable where it was not written."""
         start = time.monotonic()
         try:
-            file = self._reach()
+            file = self._usable()
             self._back_up_before(file, kept.entry)
             _, conflicts = self._write(file, kept)
         except TrackerFileError as error:

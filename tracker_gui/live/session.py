@@ -148,9 +148,10 @@ class Session(Shown):
         self._send()
 
     def refresh(self) -> None:
-        """Read the plan anew from the file; ``changed`` follows. Edits that wait are tried again first."""
+        """Read the plan anew from the file; ``changed`` follows. Edits that wait are tried again first, and so is writing."""
         if self.is_open:
             self._reload = True
+            self._worker.submit(self._work.doubt_reading_only, _nothing, self.failed.emit)
             self._send()
 
     # --- editing ------------------------------------------------------------------------------------------------------
@@ -253,6 +254,8 @@ class Session(Shown):
     def _not_looked(self, error: Exception) -> None:
         self._looking = False
         if not isinstance(error, TrackerFileError):
+            # A fault of the program: told, and looking goes on, or this window would never again see what others save.
+            self._lookout.answered()
             self.failed.emit(error)
             return
         self._lookout.failed(error)
