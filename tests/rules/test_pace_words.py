@@ -52,10 +52,12 @@ def test_met_and_met_but_slipping() -> None:
 
 def test_past_its_date() -> None:
     assert said(today=date(2017, 4, 1)) == (
-        "Past its date, March 2017: 68% is 22 points below the target of 90%; "
+        "Past its date, March 2017: 68% in September 2016 is 22 points below the target of 90%; "
         "the last three quarters to September 2016 averaged +2 points a quarter."
     )
-    assert said(RISING[-1:], today=APRIL) == "Past its date, March 2017: 68% is 22 points below the target of 90%."
+    assert (
+        said(RISING[-1:], today=APRIL) == "Past its date, March 2017: 68% in September 2016 is 22 points below the target of 90%."
+    )
     assert "18 points above the target of 50%" in said(better="lower", goal=Goal(50, None, "<=", MARCH.day), today=APRIL)
 
 

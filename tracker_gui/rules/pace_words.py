@@ -35,9 +35,8 @@ def pace_sentence(found: Pace, unit: str | None, baseline: float | None = None, 
         return f"{_stands(found, goal, unit)}; without knowing {_lacking(found)} the pace cannot be judged."
     recent = _recent(found, unit, today)
     if found.status == "past its date":
-        where = _where(found.distance or 0, goal, unit)
         since = f"; {recent}" if found.recent is not None else ""
-        return f"Past its date, {_month(goal)}: {value_text(value, unit)} is {where}{since}."
+        return f"Past its date, {_month(goal)}: {_stands(found, goal, unit)}{since}."
     if goal.day is None:
         wrong = "Moving the wrong way: " if found.status == "wrong way" else ""
         return _begin(f"{wrong}{_amount(found.distance or 0, unit)} to go to {_aim(goal, unit)}, with no date given; {recent}.")

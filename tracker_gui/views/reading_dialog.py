@@ -56,7 +56,7 @@ class ReadingDialog(QDialog):
         self.denominator = _line(
             "readingDenominator", measure.denominator_label or "Denominator", measure.denominator_label or ""
         )
-        self.note = _line("readingNote", "Note", "shown on the chart, such as: counted anew after the audit")
+        self.note = _line("readingNote", "Note", "such as: counted anew after the audit")
         self.echo = label("", "muted", wrap=True)
         self.fault = label("", "bad", wrap=True)
         self._lay_out(measure)

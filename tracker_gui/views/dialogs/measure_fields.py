@@ -118,9 +118,16 @@ def comparison_page(benchmarks: ListTable, steps: ListTable) -> QWidget:
 
 def rating_page(fields: dict[str, Field], rated: QLabel, plan: Plan) -> QWidget:
     """Return the page of the computed rating, its tolerance, and another rating with its reason."""
-    page, form = _page()
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, SPACE_LARGE, 0, 0)
+    form = QFormLayout()
+    form.setVerticalSpacing(SPACE)
+    form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+    column.addLayout(form)
+    column.addStretch(1)
     rated.setAccessibleName("How it is rated")
-    _wide(rated)
+    _wide(rated, QSizePolicy.Policy.Minimum)
     form.addRow("The figures say", rated)
     share = plan.tracker.tolerance if plan.tracker.tolerance is not None else TOLERANCE
     _line(
@@ -140,7 +147,7 @@ def rating_page(fields: dict[str, Field], rated: QLabel, plan: Plan) -> QWidget:
     )
     help_ = "A rating set by hand is marked as such wherever it is shown, and what the figures say stays beside it."
     said = label(help_, "muted", wrap=True)
-    _wide(said)
+    _wide(said, QSizePolicy.Policy.Minimum)
     form.addRow("", said)
     return page
 
@@ -168,9 +175,9 @@ def _pick(form: QFormLayout, fields: dict[str, Field], name: str, words: str, sp
     form.addRow(words, fields[name])
 
 
-def _wide(said: QLabel) -> None:
+def _wide(said: QLabel, upright: QSizePolicy.Policy = QSizePolicy.Policy.MinimumExpanding) -> None:
     """Let a sentence take the width of the form, and the height that it then needs."""
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, upright)
     policy.setHeightForWidth(True)
     said.setSizePolicy(policy)
     said.setMinimumHeight(said.fontMetrics().lineSpacing() * 2 + 4)
