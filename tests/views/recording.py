@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 
@@ -13,6 +14,8 @@ class Recording:
         self.yes = True
         self.lines: list[str | None] = []
         self.files: list[Path | None] = []
+        self.ticks: list[list[str] | None] = []
+        self.offered: list[str] = []
 
     def tell(self, title: str, text: str, detail: str = "") -> None:
         self.told.append(f"{title}: {text}")
@@ -24,6 +27,13 @@ class Recording:
     def line(self, title: str, label: str, text: str = "") -> str | None:
         self.asked.append(f"{title}: {label}")
         return self.lines.pop(0)
+
+    def tick(
+        self, title: str, guide: str, entries: Sequence[tuple[str, str]], chosen: Collection[str], yes: str
+    ) -> list[str] | None:
+        self.asked.append(f"{title}: {guide}")
+        self.offered = [words for _, words in entries]
+        return self.ticks.pop(0) if self.ticks else [key for key, _ in entries if key in chosen]
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         return self.files.pop(0)

@@ -153,6 +153,7 @@ def test_the_example_opens_from_the_start_page(tmp_path: Path, asking: Recording
 def test_export_writes_a_workbook(window: MainWindow, asking: Recording, tmp_path: Path, qtbot: QtBot) -> None:
     asking.files = [tmp_path / "out.xlsx"]
     trigger(window, "export")
+    qtbot.waitUntil((tmp_path / "out.xlsx").exists, timeout=20_000)
     qtbot.waitUntil(lambda: window.jobs.idle, timeout=20_000)
     assert (tmp_path / "out.xlsx").stat().st_size > 4000
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from tracker_gui.live.settings import LAST_FOLDER, Settings
 
@@ -26,6 +27,11 @@ class Asking(Protocol):
 
     def line(self, title: str, label: str, text: str = "") -> str | None:
         """Return one line of text, or None when cancelled."""
+
+    def tick(
+        self, title: str, guide: str, entries: Sequence[tuple[str, str]], chosen: Collection[str], yes: str
+    ) -> list[str] | None:
+        """Return the keys of the entries (key, words) that are ticked, or None when cancelled. ``chosen`` are ticked at first."""
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """Return an existing file, or None when cancelled."""
@@ -64,6 +70,17 @@ class Boxes:
         """Ask for one line."""
         value, given = QInputDialog.getText(self._parent, title, label, text=text)
         return value.strip() if given else None
+
+    def tick(
+        self, title: str, guide: str, entries: Sequence[tuple[str, str]], chosen: Collection[str], yes: str
+    ) -> list[str] | None:
+        """Show the list, and wait."""
+        from tracker_gui.views.dialogs.tick_list import TickList
+
+        dialog = TickList(self._parent, title, guide, entries, chosen, yes)
+        ticked = dialog.ticked() if dialog.exec() == QDialog.DialogCode.Accepted else None
+        dialog.deleteLater()
+        return ticked
 
     def open_file(self, title: str, kinds: str) -> Path | None:
         """Let a file be picked."""

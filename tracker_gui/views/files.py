@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 
     from tracker_gui.exchange.found import FoundPlan
     from tracker_gui.exchange.progress import Progress
+    from tracker_gui.ops.exporting import Drawable
 
 EXAMPLE = "Example tracker"
+CHARTS_GUIDE = (
+    "The workbook holds the whole plan. Tick the measures that it is to draw as well: each gets a chart of Excel's own beside "
+    "its figures. Measures without readings have nothing to draw."
+)
 
 _CLOSING_MS = 3_000
 """How long closing waits for a file that answers."""
@@ -47,6 +52,7 @@ class FileFlow(Running):
         self._settings = settings
         self._asking = asking
         self._window = window
+        self._ticked: tuple[Path | None, set[str], set[str]] | None = None
 
     def deeds(self) -> Mapping[str, Callable[[], None]]:
         """Return what each action of this menu does."""
@@ -126,14 +132,32 @@ class FileFlow(Running):
     # --- out ------------------------------------------------------------------------------------------------------------
 
     def export(self) -> None:
-        """Ask for a place and write the workbook there."""
-        if not self._session.is_open:
+        """Ask which measures are drawn, ask for a place, and write the workbook there."""
+        if self._session.is_open:
+            plan = self._session.plan.copy()
+            self._run("Looking at the readings", partial(_drawables, plan), partial(self._export, plan))
+
+    def _export(self, plan: Any, found: list[Drawable]) -> None:
+        charts = self._charts(found) if found else []
+        if charts is None:
             return
         stem = self._session.path.stem if self._session.path else "tracker"
         path = self._asking.save_file("Export for circulation", f"{stem}.xlsx", WORKBOOKS)
         if path is not None:
             target = path if path.suffix else path.with_suffix(".xlsx")
-            self._run(f"Writing {target.name}", partial(_export, self._session.plan.copy(), target), self._exported)
+            self._run(f"Writing {target.name}", partial(_export, plan, target, charts), self._exported)
+
+    def _charts(self, found: list[Drawable]) -> list[str] | None:
+        """Ask which of the measures with readings the workbook draws; None where the user does not want to go on."""
+        entries = [(each.measure_id, f"{each.title}  ({each.readings} reading{'s' * (each.readings != 1)})") for each in found]
+        # What was ticked last for this tracker is proposed again; measures that have readings since then are ticked as at first.
+        path, offered, ticked = self._ticked or (None, set(), set())
+        known = offered if path == self._session.path else set()
+        chosen = {each.measure_id for each in found if (each.measure_id in ticked if each.measure_id in known else each.drawn)}
+        answer = self._asking.tick("Export for circulation", CHARTS_GUIDE, entries, chosen, "Choose a &place…")
+        if answer is not None:
+            self._ticked = (self._session.path, {key for key, _ in entries}, set(answer))
+        return answer
 
     def _exported(self, path: Path) -> None:
         self.said.emit(f"Exported to {path.name}")
@@ -200,10 +224,16 @@ def _example(path: Path, progress: Progress) -> Path:
     return _keep(read_source(paths.resource("example", "example.xlsx"), progress), path, progress)
 
 
-def _export(plan: Any, path: Path, progress: Progress) -> Path:
+def _drawables(plan: Any, _: Progress) -> list[Drawable]:
+    from tracker_gui.ops.exporting import drawables
+
+    return drawables(plan)
+
+
+def _export(plan: Any, path: Path, charts: list[str], progress: Progress) -> Path:
     from tracker_gui.ops.exporting import export
 
-    return export(plan, path, progress)
+    return export(plan, path, progress, charts)
 
 
 def _free_name(path: Path) -> Path:
