@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, select
 
 from db.carrying import Rows
+from db.format import SCHEMA_VERSION
 from db.journal import rows_at
 from db.reading import HistoryEntry, entry_of, rows_of_entries
 from db.tables import CHANGE
@@ -29,7 +30,8 @@ class Place:
 class News:
     """What is new: the place it goes up to, the changes, and the rows touched by those that were not left out.
 
-    ``anew`` says that the plan has to be read anew: too much has changed, or the file lacks what it had (``went_back``).
+    ``anew`` says that the plan has to be read anew: too much has changed, or the file is not what it was (``went_back``), because
+    it lacks what it had or is of another version by now.
     """
 
     place: Place
@@ -64,6 +66,8 @@ def news(file: TrackerFile, since: Place, known: Container[str] = ()) -> News:
     and the file is let go before anything is made of the answer: who saves next need not wait for it.
     """
     with file.reading() as connection:
+        if file.read_only_reason is None and connection.exec_driver_sql("PRAGMA user_version").scalar_one() != SCHEMA_VERSION:
+            return News(since, anew=True, went_back=True)
         # The place itself comes along: an older copy of the tracker has another change there, or none.
         found = rows_of_entries(connection, since.seq, MOST + 2)
         if since.seq:

@@ -254,10 +254,10 @@ def _between(connection: sqlite3.Connection, query: str, number: int, last: int)
 
 def _as_row(table: str, values: dict[str, Any]) -> dict[str, Any] | None:
     """Return the values as a row of the table, or None where they are none."""
-    for name, value in values.items():
-        if KINDS[table][name][0] is bool and value in (0, 1):
-            values[name] = bool(value)
     try:
+        for name, value in values.items():
+            if KINDS[table][name][0] is bool and value in (0, 1):
+                values[name] = bool(value)
         return checked_row(table, str(values["id"]), values)
     except (TypeError, KeyError, TrackerFileError):
         return None

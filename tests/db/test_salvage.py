@@ -99,3 +99,13 @@ def test_an_existing_file_is_not_replaced(whole: Plan, path: Path, tmp_path: Pat
     (tmp_path / "new.tracker").write_text("mine", encoding="utf-8")
     with pytest.raises(Refused, match=r"file\.exists"):
         salvage(path, tmp_path / "new.tracker", ANNA)
+
+
+@pytest.mark.parametrize("word", [b'"position"', b'"title"', b'"id"', b"create", b'": "'])
+def test_a_word_of_the_journal_that_is_no_longer_one_costs_nothing(word: bytes, whole: Plan, path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    place = content.rindex(word, 0, content.rindex(b"theme 77 long"))
+    content[place + 1] ^= 1
+    path.write_bytes(content)
+    plan, _ = saved(path)
+    assert themes(plan) == themes(whole)

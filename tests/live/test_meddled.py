@@ -10,7 +10,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.author import Author
+from db.format import SCHEMA_VERSION
 from db.opening import create
+from tests.db.making import raw
 from tests.live.test_sharing import first, in_file, opened, say
 from tracker_gui.live.session import Session
 
@@ -120,3 +122,29 @@ def test_a_fault_of_the_program_does_not_end_the_looking(
     anna.look_now()
     assert anna.wait_idle()
     assert first(anna).what == "Ben's"
+
+
+def test_a_colleagues_update_of_the_format_is_noticed_without_an_edit(sessions: list[Session], example_tracker: Path) -> None:
+    anna = opened(sessions, example_tracker, "anna")
+    raw(example_tracker, f"PRAGMA user_version={SCHEMA_VERSION + 1}")
+    anna.look_now()
+    assert anna.wait_idle()
+    assert anna.read_only_reason == "readonly.newer"
+    assert len(list(anna.plan.actions())) > 10
+
+
+@pytest.mark.logs_warnings
+def test_an_edit_that_still_waits_is_shown_when_the_tracker_is_opened_again(
+    sessions: list[Session], example_tracker: Path
+) -> None:
+    anna = opened(sessions, example_tracker, "anna")
+    raw(example_tracker, f"PRAGMA user_version={SCHEMA_VERSION + 1}")
+    say(anna, "For the newer one")
+    anna.wait_idle()
+    sessions.remove(anna)
+    anna.shut_down()
+    again = Session(author=Author("anna", "anna-pc"))
+    sessions.append(again)
+    again.open(example_tracker)
+    again.wait_idle()
+    assert (again.read_only_reason, again.unsaved, first(again).what) == ("readonly.newer", 1, "For the newer one")

@@ -117,16 +117,20 @@ class Shown(QObject):
         """Take over a plan that was read anew; edits that wait stay on it where they still can."""
         self.plan = loaded.plan
         self._set_reason(loaded.read_only_reason)
-        for batch in self._kept.batches():
-            try:
-                self.plan.apply(batch.changes)
-            except KeyError:
-                continue  # settled when it is written
+        self._lay_over()
         if not self._kept:
             self._set_undo(*loaded.labels)
         self.changed.emit(ALL_NEW)
         self._tell_conflicts()
         self._tell_missing(loaded)
+
+    def _lay_over(self) -> None:
+        """Show the edits that wait on the plan as the file has it."""
+        for batch in self._kept.batches():
+            try:
+                self.plan.apply(batch.changes)
+            except KeyError:
+                continue  # settled when it is written
 
     def _tell_missing(self, loaded: Loaded) -> None:
         if loaded.missing:
@@ -144,6 +148,7 @@ class Shown(QObject):
         same = (loaded.tracker_id, loaded.copy_id) == (self.tracker_id, self._copy_id)
         self._kept.begin(loaded.outbox, loaded.waiting, carry=same)
         self.plan = loaded.plan
+        self._lay_over()
         self.path, self.tracker_id, self._copy_id, self.seq = loaded.path, loaded.tracker_id, loaded.copy_id, loaded.seq
         self.read_only_reason = loaded.read_only_reason
         self.people, self.notices, self.missing, self.conflicts = (), loaded.notices, (), ()
