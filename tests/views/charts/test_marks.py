@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette
 
 from tests.views.charts.test_geometry import series
 from tracker_gui.views import theme
-from tracker_gui.views.charts.colours import chart_colours
+from tracker_gui.views.charts.colours import chart_colours, contrast
 from tracker_gui.views.charts.mark_looks import colour_of, dot_of, line_of
 from tracker_gui.views.charts.marks import Marks, marks_of
 from tracker_gui.views.charts.series import BenchmarkMark, TargetMark
@@ -113,3 +113,21 @@ def test_no_two_marks_differ_by_colour_alone(own: Colours) -> None:
     looks = {(look.shape, look.size, look.filled) for look in (dot_of(role, colours, 10) for role in dots)}
     assert len(looks) == len(dots)
     assert all(colour_of(role, colours).isValid() for role in (*lines, *dots))
+
+
+def test_without_any_day_the_time_axis_names_no_months() -> None:
+    bare = replace(series(baseline_value=71.3, target_value=None), baseline_day=None, baseline_period=None)
+    assert bare.target is None
+    assert not marks_of(bare, None, TODAY).dated
+    assert not marks_of(bare, None, TODAY).uprights
+    assert marks_of(replace(bare, baseline_day=datetime.date(2015, 10, 31)), None, TODAY).dated
+    assert marks_of(series(74.0), None, TODAY).dated
+
+
+@pytest.mark.parametrize("scheme", [HIGH_LIGHT, HIGH_DARK])
+def test_in_high_contrast_nothing_is_faint(scheme: Colours) -> None:
+    colours = chart_colours(theme.palette(scheme))
+    for role in ("baseline", "limit", "mean", "today", "common cause"):
+        assert colour_of(role, colours) == colours.text
+    for role in ("readings", "forecast", "target", "benchmark"):
+        assert contrast(colour_of(role, colours), colours.background) >= 7

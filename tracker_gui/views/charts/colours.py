@@ -30,7 +30,16 @@ class ChartColours:
     target_band: QColor
     benchmark: QColor
     dark: bool
+    high: bool = False
+    """Whether the user wants all the contrast there is."""
 
+
+_LINES = {
+    "readings": ("#0b5cad", "#6cb6ff", "#00397a", "#9fd0ff"),
+    "target": ("#6b3fc0", "#c3aaf5", "#471c9c", "#dccbff"),
+    "benchmark": ("#0b6e66", "#5cc8bd", "#00453f", "#92efe4"),
+}
+"""Light, dark, and both in high contrast."""
 
 _HIGH = 19.0
 """Black on white, or white on black: the user wants all the contrast there is."""
@@ -46,20 +55,22 @@ def chart_colours(palette: QPalette) -> ChartColours:
     dark = is_dark(palette)
     text = palette.color(QPalette.ColorRole.Text)
     background = palette.color(QPalette.ColorRole.Base)
+    high = contrast(text, background) > _HIGH
     band = QColor("#b79cf0" if dark else "#6b3fc0")
     band.setAlpha(56 if dark else 34)
     return ChartColours(
         background=background,
         text=text,
         # In high contrast nothing is faint.
-        faint_text=text if contrast(text, background) > _HIGH else blend(text, background, 0.7),
-        grid=blend(text, background, 0.4 if contrast(text, background) > _HIGH else 0.14),
-        readings=QColor("#6cb6ff" if dark else "#0b5cad"),
-        baseline=QColor("#b9bec6" if dark else "#5b6470"),
-        target=QColor("#c3aaf5" if dark else "#6b3fc0"),
+        faint_text=text if high else blend(text, background, 0.7),
+        grid=blend(text, background, 0.4 if high else 0.14),
+        readings=QColor(_LINES["readings"][2 * high + dark]),
+        baseline=text if high else QColor("#b9bec6" if dark else "#5b6470"),
+        target=QColor(_LINES["target"][2 * high + dark]),
         target_band=band,
-        benchmark=QColor("#5cc8bd" if dark else "#0b6e66"),
+        benchmark=QColor(_LINES["benchmark"][2 * high + dark]),
         dark=dark,
+        high=high,
     )
 
 

@@ -89,8 +89,16 @@ class DueView(PaintedView):
         _, line, _ = _parts(rect)
         most = max(int(line.width() / (self.fontMetrics().horizontalAdvance("Apr 2016") * 1.5)), 2)
         painter.setPen(colours.faint_text)
+        shown = self._days[0] <= self._today.toordinal() <= self._days[1]
+        today = self._x(line, self._today.toordinal())
+        room = self.fontMetrics().horizontalAdvance("Apr 2016 Today") * 0.6
         for day, text in time_ticks(*self._days, most, self._start_month):
-            painter.drawText(QRectF(self._x(line, day) - 50, rect.top(), 100, rect.height()), Qt.AlignmentFlag.AlignCenter, text)
+            x = self._x(line, day)
+            if not shown or abs(x - today) > room:
+                painter.drawText(QRectF(x - 50, rect.top(), 100, rect.height()), Qt.AlignmentFlag.AlignCenter, text)
+        if shown:
+            painter.setPen(colours.text)
+            painter.drawText(QRectF(today - 50, rect.top(), 100, rect.height()), Qt.AlignmentFlag.AlignCenter, "Today")
 
     def paint_cell(self, painter: QPainter, rect: QRectF, index: int) -> None:
         """Paint title, line and words of a row."""

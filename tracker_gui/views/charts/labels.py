@@ -44,6 +44,9 @@ def at_point(point: QPointF, size: QSizeF, area: QRectF) -> Wish:
         QPointF(point.x() + 5, point.y() - height / 2),
         QPointF(point.x() - width - 5, point.y() - height),
         QPointF(point.x() - width - 5, point.y()),
+        # Among close readings there may only be room a line further off.
+        QPointF(left, point.y() - 2 * height),
+        QPointF(left, point.y() + height),
     ]
     return Wish(tuple(QRectF(place, size) for place in places if place.x() + width <= area.right() + 1))
 

@@ -64,7 +64,8 @@ MANY = 60
 def colour_of(role: str, colours: ChartColours) -> QColor:
     """Return the colour of what this mark stands for."""
     if role in _KINDS:
-        return kind_look(_KINDS[role], dark=colours.dark).colour
+        faint = _KINDS[role] == "common cause"
+        return colours.text if faint and colours.high else kind_look(_KINDS[role], dark=colours.dark).colour
     return {
         "readings": colours.readings,
         "forecast": colours.readings,

@@ -70,6 +70,8 @@ class Marks:
     days: tuple[float, float]
     values: tuple[float, float]
     unit: str | None = None
+    dated: bool = True
+    """Whether the days of the time axis mean anything."""
     strokes: list[Stroke] = field(default_factory=list)
     bands: list[tuple[XY, ...]] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
@@ -94,7 +96,7 @@ def marks_of(series: Series, spc: SpcView | None = None, today: datetime.date | 
             max(values[1], end + air) if end > values[1] else values[1],
         )
     margin = (days[1] - days[0]) * 0.04
-    marks = Marks((days[0] - margin, days[1] + margin), values, series.unit)
+    marks = Marks((days[0] - margin, days[1] + margin), values, series.unit, series.dated)
     marks.readings = tuple((float(day.toordinal()), value) for day, value in series.points)
     _latest(marks, series, spc)
     if series.target and not (series.path and not spc):
@@ -105,7 +107,7 @@ def marks_of(series: Series, spc: SpcView | None = None, today: datetime.date | 
         _spc(marks, spc, series)
     else:
         _plain(marks, series, ahead)
-        if today and days[0] <= today.toordinal() <= days[1]:
+        if today and series.dated and days[0] <= today.toordinal() <= days[1]:
             marks.uprights.append(Upright("today", today.toordinal(), "Today"))
     _notes(marks, series)
     return marks

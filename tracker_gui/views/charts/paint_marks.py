@@ -43,7 +43,7 @@ def paint_marks(painter: QPainter, rect: QRectF, marks: Marks, colours: ChartCol
         beside = QRectF(rect.left(), y - line / 2, gutter - 8, line)
         painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
     wide = max(int(area.width() / (metrics.horizontalAdvance("Apr 2016") * 1.5)), 2)
-    for day, text in time_ticks(int(first) + 1, int(last), wide, start_month):
+    for day, text in time_ticks(int(first) + 1, int(last), wide, start_month) if marks.dated else ():
         below = QRectF(at(day, bottom).x() - 60, area.bottom() + 4, 120, line)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
     painter.setClipRect(area.adjusted(-8, -8, 8, 8))

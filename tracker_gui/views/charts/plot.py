@@ -369,5 +369,5 @@ class Plot(QObject):
         wide = max(int(self.widget.width() / (metrics.horizontalAdvance("Apr 2016") * 1.5)), 2)
         high = max(self.widget.height() // (metrics.height() * 3), 2)
         first, last = int(view.days[0]) + 1, int(view.days[1])
-        self._item.getAxis("bottom").setTicks([time_ticks(first, last, wide, self._start_month)])
+        self._item.getAxis("bottom").setTicks([time_ticks(first, last, wide, self._start_month) if marks.dated else []])
         self._item.getAxis("left").setTicks([value_ticks(*view.values, min(high, 6), marks.unit)])

@@ -64,6 +64,12 @@ class Series:
         """Whether there is a figure to draw: a reading, a baseline or a target."""
         return bool(self.points or self.baseline is not None or self.target or self.path or self.benchmarks)
 
+    @property
+    def dated(self) -> bool:
+        """Whether anything of it has a day: without one the time axis would name months that nobody spoke of."""
+        in_time = self.baseline_day is not None and self.baseline_in_time()
+        return bool(self._own_days()) or in_time or any(mark.date for mark in self.benchmarks)
+
     def note_at(self, index: int) -> str:
         """Return the note pinned to a reading, "" for none."""
         return self.notes[index] if 0 <= index < len(self.notes) else ""
