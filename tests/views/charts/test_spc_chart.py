@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.records import Measure
 from tests.views.charts.plans import plan_of
+from tests.views.charts.test_geometry import series
 from tracker_gui.rules.spc import AssuranceState, Judged, Kind
 from tracker_gui.rules.spc_signals import Side
+from tracker_gui.views.charts.arranging import place_words
 from tracker_gui.views.charts.labels import is_clear
 from tracker_gui.views.charts.marks import marks_of
 from tracker_gui.views.charts.measure_chart import MeasureChart
@@ -291,3 +294,20 @@ def test_the_line_has_a_hole_where_a_month_is_missing() -> None:
     series = series_of(plan, plan.get(Measure, "m"))
     lines = [stroke for stroke in marks_of(series, spc_view(series)).strokes if stroke.role == "spc readings"]
     assert [len(line.points) for line in lines] == [5, len(readings) - 7]
+
+
+def test_the_limits_after_a_step_change_are_named_where_they_are_drawn() -> None:
+    days = [datetime.date(2014 + month // 12, month % 12 + 1, 28) for month in range(28)]
+    values = [50.0 + month % 3 + (10 if month >= 14 else 0) for month in range(28)]
+    one = replace(series(1.0), points=tuple(zip(days, values, strict=True)), steps=((days[14], "A second team began"),))
+    marks = marks_of(one, spc_view(one))
+    area = QRectF(0, 0, 600, 300)
+    (first, last), (bottom, top) = marks.days, marks.values
+
+    def at(day: float, value: float) -> QPointF:
+        return QPointF((day - first) / (last - first) * 600, (top - value) / (top - bottom) * 300)
+
+    placed = place_words(marks, at, lambda text, _: QSizeF(7.0 * len(text), 16), area)
+    named = [word for word in placed if word.role in ("limit", "mean")]
+    assert named
+    assert all(word.place.left() >= at(days[14].toordinal(), 0).x() - 12 for word in named)

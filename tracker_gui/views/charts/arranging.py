@@ -59,11 +59,19 @@ def place_words(marks: Marks, at: At, size_of: SizeOf, area: QRectF) -> list[Pla
             continue
         text = words.text if size_of(words.text, bold).width() <= area.width() else words.short
         size = size_of(text, bold)
-        wish = on_line(spot.y(), size, area, right=words.right) if words.x is None else at_point(spot, size, area)
+        wish = on_line(spot.y(), size, _along(words, at, area, size), right=words.right)
+        if words.x is not None:
+            wish = at_point(spot, size, area)
         place = placer.best(wish)
         if words.needed or placer.is_clear(place, _MOST_COVERED):
             placed.append(Placed(words.role, text, bold, placer.keep(place)))
     return placed
+
+
+def _along(words: Words, at: At, area: QRectF, size: QSizeF) -> QRectF:
+    """Return the part of the plot through which the line of the words runs: beside it they would name another one."""
+    begin = at(words.begin, 0).x() if words.begin is not None else area.left()
+    return area.adjusted(min(max(begin - area.left(), 0.0), max(area.width() - size.width() - 4, 0.0)), 0, 0, 0)
 
 
 def _within(spot: QPointF, area: QRectF, words: Words) -> bool:

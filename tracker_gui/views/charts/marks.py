@@ -52,6 +52,8 @@ class Words:
     x: float | None = None
     right: bool = False
     needed: bool = True
+    begin: float | None = None
+    """The day from which on the line is there; None for one across the whole plot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,8 @@ def _plain(marks: Marks, series: Series, ahead: tuple[tuple[datetime.date, float
 
 def _rounded(value: float, unit: str | None) -> float:
     """A forecast is no measurement: no more digits than people would say."""
+    if abs(value) >= 1000:
+        return float(f"{value:.3g}")
     return round(value) if unit == "%" or abs(value) >= 10 else round(value, 1)
 
 
@@ -243,7 +247,8 @@ def _spc(marks: Marks, spc: SpcView, series: Series) -> None:
         marks.strokes.append(Stroke(role, ((line.first, line.value), (line.last, line.value))))
         marks.heights.append(line.value)
         if line.text:
-            marks.words.append(Words(role, line.text, line.brief, line.value, needed=False))
+            begin = line.first if line.first > marks.days[0] else None
+            marks.words.append(Words(role, line.text, line.brief, line.value, needed=False, begin=begin))
     # A hole wherever a period is missing: the line must not claim what nobody counted.
     marks.strokes.extend(Stroke("spc readings", run) for run in _runs(spc.chart.days, marks.readings))
     marks.dots.extend(Dot(one.kind, x, y) for one, (x, y) in zip(spc.chart.judged, marks.readings, strict=True))
