@@ -18,6 +18,9 @@ from db.held import is_held
 from db.private import PrivateCopy
 from db.tables import ALL
 
+_TRIES = 3
+"""Copies taken while others write."""
+
 
 def really_damaged(path: Path) -> bool:
     """Return False where a copy of the file is in order, or where its bytes cannot be read either; True where it is not.
@@ -28,15 +31,30 @@ def really_damaged(path: Path) -> bool:
     if is_held(path):
         return False
     try:
-        private = PrivateCopy(path)
-        try:
-            private.take("-journal")
-            return not _in_order(private.path)
-        finally:
-            private.remove()
+        for _ in range(_TRIES):
+            private = PrivateCopy(path)
+            try:
+                before = _stamp(path)
+                private.take("-journal")
+                if _stamp(path) == before:
+                    return not _in_order(private.path)
+            finally:
+                private.remove()
     except OSError as error:
         # No room here for a copy says nothing about the file.
         return error.errno in (errno.ENOSPC, errno.EDQUOT)
+    # Somebody writes to it all the time, which nobody could do to a damaged one; a copy of that is torn.
+    return False
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Return what changes when somebody writes to the file while it is copied. Raises OSError."""
+    state = path.stat()
+    try:
+        journal = path.with_name(path.name + "-journal").stat()
+    except FileNotFoundError:
+        return state.st_mtime_ns, state.st_size
+    return state.st_mtime_ns, state.st_size, journal.st_mtime_ns, journal.st_size
 
 
 def _in_order(path: Path) -> bool:

@@ -15,7 +15,7 @@ from db import tables
 from db.author import Author
 from db.batch import Batch, Change
 from db.engine import commit
-from db.errors import Refused
+from db.errors import Refused, Unavailable
 from db.format import APPLICATION_ID, LEAST_READER, LEAST_WRITER, SCHEMA_VERSION
 from db.ids import new_id
 from db.journal import write
@@ -47,6 +47,13 @@ def make(path: Path, author: Author, title: str, fill: Fill | None) -> None:
                 fill(file)
         sync_file(temporary)
         put_in_place(temporary, path)
+    except OSError as error:
+        raise system_error(error, path) from error
+    except (Refused, Unavailable) as error:
+        if error.facts.get("name") != temporary.name:
+            raise
+        # What is told names the file that was asked for.
+        raise type(error)(error.code, **{**error.facts, "name": path.name}) from error
     finally:
         # Where even this fails, the first error is the one to tell.
         with suppress(OSError):
@@ -89,7 +96,7 @@ def mark_copy(path: Path, author: Author, tracker_id: str) -> None:
 
 
 def sync_file(path: Path) -> None:
-    """Have the system write the file to the disk itself."""
+    """Have the system write the file to the disk itself. Raises OSError."""
     handle = os.open(path, os.O_RDWR)
     try:
         os.fsync(handle)

@@ -24,7 +24,7 @@ from db.making import Fill, make
 from db.migrations import migrate
 from db.private import PrivateCopy
 from db.shape import check_quickly, check_shape
-from db.system_errors import gone_error, system_error
+from db.system_errors import gone_error, is_away, system_error
 from db.tables import META
 from db.tracker_file import TrackerFile
 
@@ -129,7 +129,9 @@ def _look_at_folder(path: Path, reason: str | None) -> tuple[str | None, bool]:
     """Return why the file cannot be written, and whether locks keep anybody out in its folder. Tried: rights do not tell."""
     try:
         return reason, locks_hold(path.parent)
-    except OSError:
+    except OSError as error:
+        if is_away(error):
+            raise system_error(error, path) from error
         # SQLite keeps its journal in the folder, so a folder that takes no file means no writing.
         return reason or "readonly.folder", True
 
@@ -193,7 +195,7 @@ def _why_read_only(path: Path) -> str | None:
     except PermissionError:
         return "readonly.file"
     except OSError as error:
-        if isinstance(error, FileNotFoundError):
-            raise Unavailable("file.gone", name=path.name) from error
+        if isinstance(error, FileNotFoundError) or is_away(error):
+            raise gone_error(error, path) from error
         return "readonly.file"
     return None

@@ -13,6 +13,8 @@ from db.ids import new_id
 _AWAY = (53, 59, 64, 67, 1231)
 """What Windows says where a server or its network cannot be reached; Python makes most of them a file that is not there."""
 
+_NOT_ANSWERING = (errno.EIO, errno.ETIMEDOUT, errno.ENOTCONN, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ESTALE)
+
 _PROBE = bytes(65536)
 """As much as a small edit needs."""
 
@@ -26,6 +28,11 @@ def system_error(error: OSError, path: Path) -> TrackerFileError:
     if error.errno in (errno.ENAMETOOLONG, errno.EINVAL):
         return Refused("file.bad_name", name=path.name)
     return Unavailable("file.unreachable", name=path.name)
+
+
+def is_away(error: OSError) -> bool:
+    """Return whether the system says that a disk or share does not answer, and not that something may not be done there."""
+    return error.errno in _NOT_ANSWERING or getattr(error, "winerror", None) in _AWAY
 
 
 def gone_error(error: OSError, path: Path) -> TrackerFileError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -12,10 +13,12 @@ from pathlib import Path
 import pytest
 
 from db import doubting, opening
+from db.doubting import really_damaged
 from db.errors import Refused, Unavailable
 from db.format import PAGE_SIZE, SCHEMA_VERSION
 from db.journal import write
 from db.opening import create, open_file
+from db.private import PrivateCopy
 from db.reading import load_plan
 from db.records import Theme
 from db.surroundings import copies_beside, sync_service
@@ -150,3 +153,29 @@ def test_copies_beside_a_file_are_known_by_name_and_contents(path: Path, tmp_pat
     shutil.copy(path, tmp_path / "plan of another town.tracker")
     (tmp_path / "plan-text.tracker").write_text("no tracker", encoding="utf-8")
     assert sorted(one.stem for one in copies_beside(path)) == sorted(names)
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ETIMEDOUT, errno.ESTALE])
+def test_a_share_that_does_not_answer_is_not_called_read_only(path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    def away(_: Path) -> bool:
+        raise OSError(number, "x")
+
+    made(path)
+    monkeypatch.setattr("db.opening.locks_hold", away)
+    with pytest.raises(Unavailable, match=r"file\.unreachable"):
+        open_file(path, ANNA)
+
+
+def test_a_copy_taken_while_somebody_writes_says_nothing_of_damage(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert really_damaged(path)
+    real = PrivateCopy.take
+
+    def written_meanwhile(copy: PrivateCopy, *endings: str) -> None:
+        real(copy, *endings)
+        path.write_bytes(path.read_bytes() + b"x")
+
+    monkeypatch.setattr(PrivateCopy, "take", written_meanwhile)
+    assert not really_damaged(path)

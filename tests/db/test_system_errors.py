@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from db.errors import Refused, Unavailable
+from db.opening import create
 from db.system_errors import gone_error, system_error, trouble_beside, why_not_written
+from db.tracker_file import TrackerFile
+from tests.db.making import ANNA
 
 
 @pytest.mark.parametrize(
@@ -53,3 +56,23 @@ def test_the_system_is_asked_where_sqlite_does_not_say_why(tmp_path: Path, monke
     assert why_not_written(refused, path) is refused
     monkeypatch.undo()
     assert trouble_beside(tmp_path / "no folder" / "a.tracker") is not None
+
+
+def test_a_file_that_cannot_be_made_is_told_by_its_own_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "x")
+
+    monkeypatch.setattr("db.making.os.fsync", full)
+    with pytest.raises(Unavailable, match=r"file\.disk_full") as caught:
+        create(tmp_path / "plan.tracker", ANNA)
+    assert caught.value.facts["name"] == "plan.tracker"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_told_while_it_is_filled_names_the_file_asked_for(tmp_path: Path) -> None:
+    def fails(file: TrackerFile) -> None:
+        raise Unavailable("file.disk_full", name=file.path.name)
+
+    with pytest.raises(Unavailable) as caught:
+        create(tmp_path / "plan.tracker", ANNA, fill=fails)
+    assert caught.value.facts["name"] == "plan.tracker"

@@ -81,6 +81,7 @@ def drops(folder: Path, times: int, seed: int, library: Path, editors: int = 3) 
         "problems of the file": len(problems),
         "not sent at the end": sum(not one["sent"] for one in told),
         "times an editor was told": sum(one["offline"] for one in told),
+        "meanwhile only read, because": sorted({reason for one in told for reason in one["reasons"]} - {"none"}),
         "unexpected errors": [error for one in told for error in one["unexpected"]],
     }
 

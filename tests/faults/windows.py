@@ -51,6 +51,8 @@ def edit_over_share(path: str, name: str, stop: str) -> None:
     session.file_state.connect(lambda state: offline.__setitem__(0, offline[0] + (state.state == "offline")))
     session.open(Path(path))
     assert _wait(lambda: session.is_open, 60), faults
+    reasons: set[str] = set()
+    session.read_only_changed.connect(lambda: reasons.add(session.read_only_reason or "none"))
     made: list[str] = []
     chance = Random(name)
 
@@ -72,7 +74,7 @@ def edit_over_share(path: str, name: str, stop: str) -> None:
     sent = _wait(lambda: session.idle, 60)
     session.shut_down()
     unexpected = sorted({fault for fault in faults if not fault.startswith(("Unavailable", "Refused"))})
-    print(json.dumps({"made": made, "offline": offline[0], "sent": sent, "unexpected": unexpected}))
+    print(json.dumps({"made": made, "offline": offline[0], "sent": sent, "unexpected": unexpected, "reasons": sorted(reasons)}))
     del app
 
 

@@ -44,8 +44,8 @@ STILL_HELD = ("file.busy", "file.disk_full")
 PASSING = ("readonly.file", "readonly.folder", "readonly.second_name", "readonly.older", "readonly.unfinished")
 """Reasons why a file can only be read that may pass without a change of the file itself."""
 
-AGAIN_SECONDS = 30.0
-"""How often a file that can only be read for such a reason is tried anew while its window is open."""
+AGAIN_SECONDS, SOON_SECONDS = 30.0, 2.0
+"""How often a file that can only be read is tried anew; the second while an edit waits and the reason may pass at any time."""
 
 LARGE = 500
 """A batch with more changes than this is not made before a backup was."""
@@ -253,10 +253,11 @@ class FileWork:
         self._file, self._version, self._opened_at = file, None, time.monotonic()
         return file
 
-    def _usable(self) -> TrackerFile:
+    def _usable(self, after: float | None = None) -> TrackerFile:
         """Return the open file; one that could only be read for a while is opened anew, since it may be written by now."""
-        file = self._file
-        if file is not None and file.read_only_reason in PASSING and time.monotonic() - self._opened_at >= AGAIN_SECONDS:
+        reason = self._file.read_only_reason if self._file is not None else None
+        wait = AGAIN_SECONDS if after is None or reason not in PASSING else after
+        if reason is not None and time.monotonic() - self._opened_at >= wait:
             self._let_go()
         return self._reach()
 
@@ -370,7 +371,7 @@ class FileWork:
         """Write an edit, or undo or redo; raises Conflict, Refused or Unavailable where it was not written."""
         start = time.monotonic()
         try:
-            file = self._usable()
+            file = self._usable(SOON_SECONDS)
             self._back_up_before(file, kept.entry)
             _, conflicts = self._write(file, kept)
         except TrackerFileError as error:
