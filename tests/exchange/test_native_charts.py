@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import openpyxl
 
 from db.records import Measure, Plan, Reading
 from tests.exchange.plans_out import rich_plan
+from tracker_gui.exchange.native_charts import serial
 from tracker_gui.exchange.workbook_layout import CHARTS_SHEET
 from tracker_gui.ops.exporting import export
 from tracker_gui.ops.importing import read_source
@@ -19,9 +21,9 @@ def test_each_measure_with_readings_has_a_chart_beside_its_figures(tmp_path: Pat
     book = openpyxl.load_workbook(export(plan, tmp_path / "out.xlsx"))
     sheet = book[CHARTS_SHEET]
     assert len(sheet._charts) == plan.count(Measure) == 4
-    assert [cell.value for cell in sheet[2]][:4] == ["Date", "Reading", "Baseline", None]
-    assert sheet.cell(3, 2).value == 50.0
-    assert sheet.cell(3, 3).value == 46.6
+    assert [cell.value for cell in sheet[3]][:4] == ["Date", "Reading", "Baseline", None]
+    assert sheet.cell(4, 2).value == 50.0
+    assert sheet.cell(4, 3).value == 46.6
     assert read_source(tmp_path / "out.xlsx").doubts == []
 
 
@@ -46,3 +48,23 @@ def test_signs_that_no_workbook_can_hold_do_not_break_it(tmp_path: Path) -> None
     ]
     book = openpyxl.load_workbook(export(Plan(rows), tmp_path / "out.xlsx"))
     assert len(book[CHARTS_SHEET]._charts) == 4
+
+
+def test_no_chart_is_cut_by_the_foot_of_a_page_and_each_page_has_the_heading_of_the_sheet(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(export(rich_plan(6), tmp_path / "out.xlsx"))[CHARTS_SHEET]
+    assert sheet.print_title_rows == "$1:$1"
+    assert str(sheet["A1"].value).endswith(": charts of the measures")
+    breaks = sorted(found.id for found in sheet.row_breaks.brk)
+    tops = [chart.anchor._from.row for chart in sheet._charts]
+    assert len(breaks) >= 2
+    for top in tops:
+        # A chart is fifteen rows high, the title of its block stands above it.
+        assert not any(top - 1 < place < top + 15 for place in breaks)
+
+
+def test_the_time_axis_begins_and_ends_with_the_figures(tmp_path: Path) -> None:
+    sheet = openpyxl.load_workbook(export(rich_plan(2), tmp_path / "out.xlsx"))[CHARTS_SHEET]
+    chart = sheet._charts[0]
+    days = [cell.value.date() for cell in sheet["A"][3:] if cell.value is not None and hasattr(cell.value, "date")]
+    assert chart.x_axis.scaling.min == serial(min(days[:3]))
+    assert serial(datetime.date(2016, 6, 30)) == 42551

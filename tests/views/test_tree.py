@@ -244,6 +244,8 @@ def test_what_is_late_is_counted(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_tip_of_a_rated_row_states_how_ratings_are_rolled_up(window: MainWindow) -> None:
     tree = window.plan_page.tree_model
     whole = tree.index(0, 0)
+    assert "worst rating G Green – on track" in whole.data(Qt.ItemDataRole.ToolTipRole)
+    assert window.plan_page.tree_pane.whole.toolTip().endswith("does not count.")
     assert whole.data(Qt.ItemDataRole.ToolTipRole).endswith("What is not rated, and what is withdrawn, does not count.")
     action = next(iter(window.session.plan.actions()))
     window.session.do(edit.set_field(window.session.plan, "action", action.id, "stage", "withdrawn"))

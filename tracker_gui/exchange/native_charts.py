@@ -12,7 +12,7 @@ from tracker_gui.exchange.measure_facts import final_goal, points_of, trajectory
 from tracker_gui.exchange.measures_sheet import measures_in_order
 from tracker_gui.exchange.row_heights import height
 from tracker_gui.exchange.sheet_text import escaped
-from tracker_gui.exchange.styles import NAVY, SIZE, Styles
+from tracker_gui.exchange.styles import NAVY, Styles
 from tracker_gui.exchange.workbook_layout import CHARTS_SHEET
 
 LEAST: Final = 2
@@ -21,9 +21,13 @@ LEAST: Final = 2
 MOST: Final = 60
 """So many charts at most where nobody chose: a workbook of hundreds takes Excel minutes to draw."""
 
-_WIDTHS: Final = (14.0, 12.0, 12.0, 12.0, 12.0, 3.0)
-_BLOCK: Final = 20
+_WIDTHS: Final = (14.0, 12.0, 12.0, 12.0, 12.0, 3.0, *(9.6,) * 10)
+_ROW: Final = 15.0
+"""Points of a row."""
+_BLOCK: Final = 15
 """Rows of a chart; its figures stand beside it, and lengthen the block where there are more of them."""
+_HEIGHT, _TALLEST, _WIDTH = 7.4, 11.0, 17.5
+"""Centimetres of a chart: two of them fit on a page; one beside many figures is higher."""
 
 
 def write_charts(plan: Plan, workbook: Any, styles: Styles, chosen: Collection[str] | None = None) -> None:
@@ -34,10 +38,19 @@ def write_charts(plan: Plan, workbook: Any, styles: Styles, chosen: Collection[s
     sheet = workbook.create_sheet(CHARTS_SHEET)
     for number, width in enumerate(_WIDTHS, start=1):
         sheet.column_dimensions[sheet.cell(1, number).column_letter].width = width
-    row = 1
+    sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = _ROW, True
+    styles.put(sheet, 1, 1, f"{plan.tracker.title}: charts of the measures", "sheet")
+    head = height(1, 12) + 6
+    sheet.row_dimensions[1].height = head
+    row = 2
+    rows: list[tuple[float, bool]] = []
     for measure in found:
-        row = _block(plan, sheet, styles, measure, row)
-    page_setup.set_up(sheet, plan.tracker, print_rows="1:1", last_column=16)
+        following = _block(plan, sheet, styles, measure, row)
+        # A block stands on one page where it can: no chart is cut by the foot of a page.
+        rows += [(_ROW, place < following - row - 1) for place in range(following - row)]
+        row = following
+    page_setup.set_up(sheet, plan.tracker, print_rows="1:1", last_column=len(_WIDTHS))
+    page_setup.break_pages(sheet, 2, rows, head, sum(_WIDTHS))
 
 
 def drawn_unasked(plan: Plan) -> list[Measure]:
@@ -52,8 +65,7 @@ def _chosen(plan: Plan, chosen: Collection[str]) -> list[Measure]:
 def _block(plan: Plan, sheet: Any, styles: Styles, measure: Measure, row: int) -> int:
     """Write one measure: its title, its figures, and its chart beside them; return the row for the next one."""
     title = " ".join((measure.title or "Measure without a title").split())
-    styles.put(sheet, row, 1, f"{title} ({measure.unit})" if measure.unit else title, "id")
-    sheet.row_dimensions[row].height = height(1, SIZE) + 4
+    styles.put(sheet, row, 1, f"{title} ({measure.unit})" if measure.unit else title, "block")
     figures, columns = _figures(plan, measure)
     head = row + 1
     for number, name in enumerate(("Date", *columns), start=1):
@@ -64,8 +76,17 @@ def _block(plan: Plan, sheet: Any, styles: Styles, measure: Measure, row: int) -
             styles.put_value(sheet, place, number, value, "number")
     last = head + len(figures)
     chart = _chart(sheet, title, measure.unit, columns, head, last)
+    chart.height = min(max(_HEIGHT, len(figures) * _ROW / 28.35), _TALLEST)
+    if len(figures) > 1:
+        # Without these Excel begins and ends the axis at round day numbers, months away from the figures.
+        chart.x_axis.scaling.min, chart.x_axis.scaling.max = (serial(figures[end][0]) for end in (0, -1))
     sheet.add_chart(chart, f"G{row + 1}")
     return max(last, row + _BLOCK) + 2
+
+
+def serial(day: date) -> int:
+    """Return the number by which Excel knows a day."""
+    return (day - date(1899, 12, 30)).days
 
 
 def _figures(plan: Plan, measure: Measure) -> tuple[list[tuple[date, list[float | None]]], list[str]]:
@@ -110,7 +131,7 @@ def _chart(sheet: Any, title: str, unit: str | None, columns: list[str], head: i
     chart: Any = ScatterChart()
     chart.scatterStyle = "lineMarker"
     chart.style = 2
-    chart.height, chart.width = 8.6, 17.5
+    chart.height, chart.width = _HEIGHT, _WIDTH
     chart.title = escaped(title if len(title) <= 90 else f"{title[:88].rsplit(' ', 1)[0]}…")
     _small(chart.title, bold=True)
     chart.x_axis.number_format = "mmm yy"

@@ -123,6 +123,8 @@ def _definitions(ratings: RatingSet) -> dict[str, dict[str, Any]]:
         "number": {"font": font(), "alignment": beside, "border": box, "number_format": "General"},
         "date": {"font": font(), "alignment": beside, "border": box, "number_format": "d mmm yyyy"},
         "id": {"font": font(), "alignment": Alignment(vertical="top")},
+        "sheet": {"font": font(size=12, bold=True, color=NAVY), "alignment": Alignment(vertical="center")},
+        "block": {"font": font(bold=True), "alignment": Alignment(vertical="center")},
     }
     known["date header"] = {**known["header"], "number_format": "d mmm yyyy"}
     centred = Alignment(wrap_text=True, vertical="top", horizontal="center")

@@ -21,7 +21,9 @@ from tracker_gui.models.row_mime import ROWS, carried, carrying
 from tracker_gui.models.tree_facts import ActionFacts
 from tracker_gui.ops import edit, headings, moving
 from tracker_gui.ops.labels import numbered
+from tracker_gui.ops.rating_sets import rating_set
 from tracker_gui.ops.standing import ROLL_UP_RULE
+from tracker_gui.rules.rating_sets import RatingSet
 from tracker_gui.rules.ratings import worst
 from tracker_gui.texts import EXPECTED
 
@@ -128,7 +130,7 @@ class PlanTree(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return node.shown
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{node.shown}\n{numbers_words(node)}" + (f"\n{ROLL_UP_RULE}" if node.rating else "")
+                return f"{node.shown}\n{self.tip(node)}"
             case Role.REF:
                 return str(getattr(self.session.plan.row(*node.key), "ref", None) or "")
             case Role.LATE:
@@ -142,8 +144,16 @@ class PlanTree(QAbstractItemModel):
             case Role.COUNT:
                 return count_text(node)
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{node.shown}, {numbers_words(node)}"
+                return f"{node.shown}, {self.numbers(node)}"
         return None
+
+    def numbers(self, node: Node) -> str:
+        """Return the counts of a node in words, its rating as the tracker calls and defines it."""
+        return numbers_words(node, rating_set(self.session.plan))
+
+    def tip(self, node: Node) -> str:
+        """Return the counts, and the rule by which ratings are rolled up where there is one."""
+        return self.numbers(node) + (f"\n{ROLL_UP_RULE}" if node.rating else "")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done: titles of themes and objectives can be edited, and rows dragged."""
@@ -389,11 +399,11 @@ def count_text(node: Node) -> str:
     return str(node.actions) if node.matching is None else f"{node.matching} of {node.actions}"
 
 
-def numbers_words(node: Node) -> str:
-    """Return the counts of a node in words: ``11 actions, 2 of them overdue, worst rating Red``."""
+def numbers_words(node: Node, ratings: RatingSet) -> str:
+    """Return the counts of a node in words: ``11 actions, 2 of them overdue, worst rating R Red – off track``."""
     late = f", {node.late} of them overdue" if node.late else ""
     actions = "1 action" if node.actions == 1 else f"{node.actions} actions"
-    return f"{actions}{late}, worst rating {node.rating or 'none'}"
+    return f"{actions}{late}, worst rating {ratings.level(node.rating).definition if node.rating else 'none'}"
 
 
 def _renumber(siblings: list[Node]) -> None:

@@ -39,7 +39,7 @@ class SmallChart:
         said = summary(self.series) if self.series.drawable else nothing_to_draw(self.series)
         parts = [self.series.title, said]
         if self.rating:
-            parts.append(f"Rated {self.rating}.")
+            parts.append(f"Rated {theme.rating_level(self.rating).definition}.")
         if self.spc and self.spc.variation:
             parts.append(f"{variation_title(self.spc.variation)}.")
         if self.spc and self.spc.assurance:

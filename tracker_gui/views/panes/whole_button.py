@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from tracker_gui.models.plan_tree import PlanTree, count_text, numbers_words
+from tracker_gui.models.plan_tree import PlanTree, count_text
 from tracker_gui.views import theme
 from tracker_gui.views.panes.tree_delegate import ROW_HEIGHT, RowParts, draw_row
 
@@ -51,6 +51,6 @@ class WholeButton(QAbstractButton):
     def _show(self) -> None:
         whole = self._model.whole
         self.setText(whole.title)
-        self.setAccessibleName(f"{whole.title}, {numbers_words(whole)}")
-        self.setToolTip(numbers_words(whole))
+        self.setAccessibleName(f"{whole.title}, {self._model.numbers(whole)}")
+        self.setToolTip(self._model.tip(whole))
         self.update()
