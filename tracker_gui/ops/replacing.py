@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from db.batch import Batch, Change
@@ -29,10 +29,10 @@ class Replacement:
     why_not: CannotDoError | None = None
 
 
-def replacements(plan: Plan, finder: Finder, new: str) -> Iterator[Replacement | None]:
+def replacements(plan: Plan, finder: Finder, new: str, only: Collection[str] | None = None) -> Iterator[Replacement | None]:
     """Yield each text that would change, once; None after each that would not, so that a caller can pause.
 
-    A role stands in many actions and is one text: it is named once. A What that is shared by several rows is one text too.
+    ``only``: in these actions. A role and a heading belong to other actions too, so that they then stay as they are. A role stands in many actions and is one text: it is named once. A What that is shared by several rows is one text too.
     """
     if finder.empty:
         return
@@ -42,6 +42,7 @@ def replacements(plan: Plan, finder: Finder, new: str) -> Iterator[Replacement |
         if (
             after == text.text
             or (text.table, text.row_id + text.field) in seen
+            or (only is not None and (text.action_id not in only or text.table == "role"))
             or _is_echo(plan, text.table, text.row_id, text.field)
         ):
             yield None

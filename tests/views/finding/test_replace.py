@@ -81,3 +81,31 @@ def test_what_cannot_be_is_shown_with_the_reason(dialog: ReplaceDialog, qtbot: Q
     assert not dialog.go.isEnabled()
     assert not dialog.table.flags(dialog.table.index(0, 0)) & Qt.ItemFlag.ItemIsUserCheckable
     dialog.close()
+
+
+def test_only_what_the_table_shows_can_be_replaced(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
+    """With a filter on, texts of other actions, headings and the names of roles can be left alone."""
+    search = window.plan_page.tree_pane.search
+    search.setFocus()
+    qtbot.keyClicks(search, "rota")
+    qtbot.waitUntil(lambda: window.plan_page.action_model.rowCount() == 1)
+    qtbot.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(ReplaceDialog)
+    assert isinstance(dialog, ReplaceDialog)
+    assert dialog.shown_box.text() == "Only in the 1 action &shown"
+    fill(dialog, "e", "E", qtbot)
+    everywhere = dialog.table.rowCount()
+    qtbot.keyClick(dialog.shown_box, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: 0 < dialog.table.rowCount() < everywhere and not dialog._seeker.running)
+    others = in_file("SELECT what FROM action ORDER BY what")
+    roles, themes = in_file("SELECT name FROM role ORDER BY name"), in_file("SELECT title FROM theme ORDER BY title")
+    qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
+    assert in_file("SELECT name FROM role ORDER BY name") == roles
+    assert in_file("SELECT title FROM theme ORDER BY title") == themes
+    left = [what for what in in_file("SELECT what FROM action ORDER BY what") if what in others]
+    assert len(left) == len(others) - 1, "one action is shown, and only that one is another"
+
+
+def test_with_everything_shown_there_is_nothing_to_narrow(dialog: ReplaceDialog) -> None:
+    assert not dialog.shown_box.isVisible()
+    dialog.close()

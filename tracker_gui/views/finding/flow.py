@@ -73,7 +73,7 @@ class Finding(QObject):
         from tracker_gui.views.finding.replace import ReplaceDialog
 
         words = self._selected() or (self.bar.box.text() if self.bar.isVisible() else "")
-        dialog = ReplaceDialog(self._session, words, self._window)
+        dialog = ReplaceDialog(self._session, words, self._window, self._page.action_model.ids())
         dialog.refused.connect(self.refused)
         dialog.done_.connect(self.said)
         dialog.open()

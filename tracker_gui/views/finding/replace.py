@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, QTimer, Signal, Slot
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.records import Action
 from tracker_gui.live.session import Session
 from tracker_gui.models.roles import NO_INDEX, Index
 from tracker_gui.ops.replacing import Replacement, replace_all, replacements
@@ -139,8 +140,8 @@ class ReplaceDialog(QDialog):
     refused = Signal(object, str)
     done_ = Signal(str)
 
-    def __init__(self, session: Session, words: str, parent: QWidget) -> None:
-        """Look for these words at once, where there are any."""
+    def __init__(self, session: Session, words: str, parent: QWidget, shown: Collection[str] = ()) -> None:
+        """Look for these words at once, where there are any; ``shown`` are the actions that the table shows now."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("replaceDialog")
@@ -151,6 +152,12 @@ class ReplaceDialog(QDialog):
         self.new_box = _line("replaceNew", "Replace them by", "")
         self.case = QCheckBox("&Match case")
         self.whole = QCheckBox("&Whole words")
+        self._shown = frozenset(shown)
+        some = 0 < len(self._shown) < session.plan.count(Action)
+        self.shown_box = QCheckBox(f"Only in the {_actions(len(self._shown))} &shown")
+        self.shown_box.setToolTip("Leave alone what the filter hides, headings, and the names of roles")
+        if not some:
+            self.shown_box.hide()
         self.all_box = QCheckBox("&All")
         self.all_box.setAccessibleName("Tick all")
         self.all_box.setChecked(True)
@@ -177,7 +184,7 @@ class ReplaceDialog(QDialog):
         boxes.addRow("&Find", self.find_box)
         boxes.addRow("Replace &by", self.new_box)
         row = QHBoxLayout()
-        for widget in (self.all_box, self.case, self.whole):
+        for widget in (self.all_box, self.case, self.whole, self.shown_box):
             row.addWidget(widget)
         row.addSpacing(SPACE_LARGE)
         row.addWidget(self.count, 1)
@@ -198,7 +205,7 @@ class ReplaceDialog(QDialog):
     def _connect(self) -> None:
         for box in (self.find_box, self.new_box):
             box.textChanged.connect(self._pause.start)
-        for tick in (self.case, self.whole):
+        for tick in (self.case, self.whole, self.shown_box):
             tick.toggled.connect(self._look)
         self._pause.timeout.connect(self._look)
         self.all_box.clicked.connect(self._tick_all)
@@ -215,7 +222,8 @@ class ReplaceDialog(QDialog):
         self.table.fill(())
         self._listed = 0
         self.all_box.setChecked(True)
-        self._seeker.start(replacements(self._session.plan, finder, self.new_box.text()))
+        only = self._shown if self.shown_box.isChecked() else None
+        self._seeker.start(replacements(self._session.plan, finder, self.new_box.text(), only))
 
     @Slot()
     def _list(self) -> None:
@@ -257,6 +265,10 @@ class ReplaceDialog(QDialog):
             self._session.do(batch)
             self.done_.emit(f"{batch.label}. Undo takes it back.")
         self.accept()
+
+
+def _actions(count: int) -> str:
+    return f"{count:,} {'action' if count == 1 else 'actions'}"
 
 
 def _line(name: str, title: str, text: str) -> QLineEdit:
