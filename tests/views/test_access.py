@@ -104,6 +104,8 @@ FOCUSED: dict[str, Callable[[MainWindow], QWidget]] = {
     "tree": lambda window: window.plan_page.tree_pane.tree,
     "whole plan": lambda window: window.plan_page.tree_pane.whole,
     "table": lambda window: window.plan_page.actions_grid,
+    "to-do list": lambda window: window.todo_page.view,
+    "history": lambda window: window.history_page.view,
     "quarter": lambda window: window.plan_page.quarter_box,
     "field": lambda window: window.plan_page.details.what,
     "stage": lambda window: window.plan_page.details.stage,
@@ -114,11 +116,16 @@ FOCUSED: dict[str, Callable[[MainWindow], QWidget]] = {
 
 
 @pytest.mark.parametrize("name", FOCUSED)
-def test_what_has_the_focus_shows_it(window: MainWindow, scheme: str, name: str) -> None:
+def test_what_has_the_focus_shows_it(window: MainWindow, scheme: str, name: str, qtbot: QtBot) -> None:
     widget = FOCUSED[name](window)
+    if name in ("to-do list", "history"):
+        trigger(window, {"to-do list": "page_todo", "history": "page_history"}[name])
+        qtbot.waitUntil(lambda: widget.model().rowCount() > 0)
+        widget.setCurrentIndex(widget.model().index(0, 0))
     if name == "tree":
         window.plan_page.tree_pane.tree.setCurrentIndex(window.plan_page.tree_model.index(0, 0))
     elsewhere = window.plan_page.details.due if name != "field" else window.plan_page.tree_pane.search
+    elsewhere = {"to-do list": window.todo_page.role_box, "history": window.history_page.filter_box}.get(name, elsewhere)
     elsewhere.setFocus()
     without = strong(widget.grab().toImage(), theme.colours().accent)
     widget.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter
 from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, editing, editor, people, pick, trigger, type_into
+from tracker_gui.models.roles import Role
 from tracker_gui.ops import edit
 from tracker_gui.ops.overview import local_today
 from tracker_gui.views.delegates.people_editor import RoleChip
@@ -246,3 +247,33 @@ def test_a_cell_with_spaces_of_another_kind_is_left_as_it_was(
     qtbot.keyClick(grid, Qt.Key.Key_F2)
     qtbot.keyClick(editor(grid), Qt.Key.Key_Return)
     assert "Visit\xa0every\u2028child" in in_file("SELECT what FROM action")
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "understood"),
+    [
+        ("target", "as good as it gets", False),
+        ("target", "90% / Apr 17", True),
+        ("target", "?", True),
+        ("baseline", "patchy at best", False),
+        ("baseline", "to be provided", True),
+        ("baseline", "75% (Oct 15)", True),
+    ],
+)
+def test_a_figure_that_cannot_be_read_is_kept_and_marked(
+    window: MainWindow, in_file: InFile, qtbot: QtBot, key: str, words: str, understood: bool
+) -> None:
+    """In both tables; what is said to be unknown is clear, and a gap."""
+    page = window.plan_page
+    type_into(page.actions_grid, 0, key, words, qtbot)
+    assert words in in_file(f"SELECT {key}_text FROM measure")
+    action = page.actions_grid.table.index(0, page.actions_grid.table.column_of(key))
+    cell(page.actions_grid, 0, key, qtbot)
+    measures = page.measures_grid.table
+    row = next(r for r in range(measures.rowCount()) if measures.index(r, measures.column_of(key)).data() == words)
+    measure = measures.index(row, measures.column_of(key))
+    for index in (action, measure):
+        assert bool(index.data(Role.DOUBT)) is not understood
+        assert ("No figure" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))) is not understood
+    if not understood:
+        assert words in str(action.data(Role.DOUBT))

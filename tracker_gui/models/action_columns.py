@@ -12,7 +12,8 @@ from tracker_gui.exchange.found import FoundStep
 from tracker_gui.models.columns import Column, Context, fixed
 from tracker_gui.models.list_text import Entry, print_list, read_list
 from tracker_gui.ops import edit
-from tracker_gui.ops.echoes import NO_DATE, Echo, baseline_echo, due_echo, due_not_understood, target_echo
+from tracker_gui.ops.echoes import NO_DATE, NO_FIGURE, Echo, baseline_echo, due_echo, due_not_understood, target_echo
+from tracker_gui.ops.labels import short
 from tracker_gui.ops.reports import RATINGS
 from tracker_gui.rules.stages import STAGES
 
@@ -155,6 +156,17 @@ ECHOES: Final[dict[str, Callable[[Context, str], Echo]]] = {"baseline_text": _ba
 """What is understood of the words of a measure, by field."""
 
 
+def figure_doubt(context: Context, measure: Measure, *, field: str) -> str:
+    """Return why the words of a measure's figure are marked, or ""; one that is said to be unknown is a gap, and clear."""
+    return NO_FIGURE if ECHOES[field](context, getattr(measure, field) or "").text == NO_FIGURE else ""
+
+
+def _measures_doubt(context: Context, action: Action, *, field: str) -> str:
+    """Return which of an action's measures have words that are marked, or ""."""
+    marked = [one for one in context.plan.children(Measure, action.id) if figure_doubt(context, one, field=field)]
+    return "\n".join(f"“{short(getattr(one, field), 60)}”: {NO_FIGURE}" for one in marked)
+
+
 def _measure_column(key: str, title: str, width: int, field: str, words: str) -> Column[Action]:
     return Column(
         key,
@@ -166,6 +178,7 @@ def _measure_column(key: str, title: str, width: int, field: str, words: str) ->
         partial(_set_measures, field=field),
         shape="list",
         echo=ECHOES.get(field),
+        doubt=partial(_measures_doubt, field=field) if field in ECHOES else None,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from db.batch import Batch
 from db.records import Measure
-from tracker_gui.models.action_columns import ECHOES
+from tracker_gui.models.action_columns import ECHOES, figure_doubt
 from tracker_gui.models.columns import Column, Context, fixed
 from tracker_gui.ops import edit
 from tracker_gui.ops.measuring import judgement, latest_reading, rating_of
@@ -64,7 +64,9 @@ def _note(context: Context, measure: Measure) -> str:
 
 def _text(key: str, title: str, width: int, field: str, words: str) -> Column[Measure]:
     set_field = partial(_set, field=field)
-    return Column(key, fixed(title), width, "text", words, partial(_field, field=field), set_field, echo=ECHOES.get(field))
+    doubt = partial(figure_doubt, field=field) if field in ECHOES else None
+    shown = partial(_field, field=field)
+    return Column(key, fixed(title), width, "text", words, shown, set_field, echo=ECHOES.get(field), doubt=doubt)
 
 
 COLUMNS: Final[tuple[Column[Measure], ...]] = (

@@ -16,6 +16,7 @@ from tracker_gui.rules.unknowns import is_unknown
 from tracker_gui.rules.value_words import value_text
 
 NO_DATE: Final = "No date can be read from these words. They are kept as they are."
+NO_FIGURE: Final = "No figure in these words. They are kept as they are."
 HINT: Final = "For example 31/3/2027, end of June 2027, Q3 2026/27"
 COMPARED: Final = {">=": "at least ", "<=": "at most ", "=": "", "range": ""}
 
@@ -53,6 +54,7 @@ def due_not_understood(action: Action) -> bool:
     return bool(action.due_text) and not action.due_date and not due_echo(action.due_text).understood
 
 
+@lru_cache(maxsize=8192)
 def target_echo(text: str | None, start_month: int = 4) -> Echo:
     """Return the value and the date that the words of a target mean."""
     words = (text or "").strip()
@@ -71,9 +73,10 @@ def target_echo(text: str | None, start_month: int = 4) -> Echo:
         return Echo(" ".join(parts))
     if found.unknown or is_unknown(words):
         return Echo("Not known yet: listed as a gap", understood=False)
-    return Echo("No figure in these words. They are kept as they are.", understood=False)
+    return Echo(NO_FIGURE, understood=False)
 
 
+@lru_cache(maxsize=8192)
 def baseline_echo(text: str | None, start_month: int = 4) -> Echo:
     """Return the value and the period that the words of a baseline mean."""
     words = (text or "").strip()
@@ -85,4 +88,4 @@ def baseline_echo(text: str | None, start_month: int = 4) -> Echo:
         return Echo(value_text(found.value, found.unit) + period)
     if found.unknown:
         return Echo("Not known yet: listed as a gap", understood=False)
-    return Echo("No figure in these words. They are kept as they are.", understood=False)
+    return Echo(NO_FIGURE, understood=False)

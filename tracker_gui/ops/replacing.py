@@ -32,7 +32,8 @@ class Replacement:
 def replacements(plan: Plan, finder: Finder, new: str, only: Collection[str] | None = None) -> Iterator[Replacement | None]:
     """Yield each text that would change, once; None after each that would not, so that a caller can pause.
 
-    ``only``: in these actions. A role and a heading belong to other actions too, so that they then stay as they are. A role stands in many actions and is one text: it is named once. A What that is shared by several rows is one text too.
+    A role stands in many actions and is one text: it is named once. A What that is shared by several rows is one text too.
+    ``only``: in these actions; headings and the names of roles, which belong to others too, then stay as they are.
     """
     if finder.empty:
         return

@@ -21,7 +21,7 @@ from tracker_gui.models.roles import Index, Role
 from tracker_gui.views import theme
 from tracker_gui.views.delegates.cell_editor import CellEditor
 from tracker_gui.views.delegates.chips import chip_height, draw_chip
-from tracker_gui.views.delegates.doubt_mark import draw_mark
+from tracker_gui.views.delegates.doubt_mark import draw_mark, mark_height, mark_words
 from tracker_gui.views.delegates.editors import editor_text, make_editor
 from tracker_gui.views.delegates.layouts import Block, LayoutCache
 from tracker_gui.views.delegates.names_line import NamesLine
@@ -63,6 +63,8 @@ class CellDelegate(QStyledItemDelegate):
         height = block.height
         if self.lines is not None:
             height = min(height, self.lines * self._line(font))
+        elif index.data(Role.DOUBT):
+            height += mark_height(font)
         return round(height) + 2 * CELL_PADDING_Y
 
     def height_of_line(self, font: QFont) -> int:
@@ -95,7 +97,7 @@ class CellDelegate(QStyledItemDelegate):
                 painter.setPen(QColor(own.muted if muted else own.text))
                 self._draw_text(painter, text, at, option, str(index.data(Role.KIND)))
         if index.data(Role.DOUBT):
-            draw_mark(painter, rect, option.font)
+            draw_mark(painter, rect, option.font, mark_words(str(index.data(Role.KIND))))
         fresh().paint(painter, rect, option.font, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(own.accent))

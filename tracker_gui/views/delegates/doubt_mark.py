@@ -8,12 +8,23 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from tracker_gui.views.theme import rating_colours
 
 
-def draw_mark(painter: QPainter, cell: QRect, font: QFont) -> None:
+def mark_words(kind: str) -> str:
+    """Return what the mark of a cell of this kind says."""
+    if kind in ("stage", "better", "rating"):
+        return "? left as it was"
+    return "? no date" if kind == "date" else "? no figure"
+
+
+def mark_height(font: QFont) -> int:
+    """Return how much room the mark needs below the text."""
+    return round(QFontMetricsF(font).height()) + 4
+
+
+def draw_mark(painter: QPainter, cell: QRect, font: QFont, text: str) -> None:
     """Paint the mark into the lower right corner of the cell."""
     colours = rating_colours("Amber")
     bold = QFont(font)
     bold.setBold(True)
-    text = "? no date"
     metrics = QFontMetricsF(bold)
     width, height = metrics.horizontalAdvance(text) + 10, metrics.height() + 2
     if width > cell.width() - 8:

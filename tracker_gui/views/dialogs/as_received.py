@@ -21,6 +21,7 @@ class AsReceived(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("As received")
+        self.setAccessibleName("As received")
         self.setObjectName("asReceived")
         action = plan.find(Action, action_id)
         heading = QLabel(" ".join(action.what.split()) if action else "")

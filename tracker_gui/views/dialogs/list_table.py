@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 Entry = tuple[str | None, tuple[str, ...]]
 """The id of the row an entry stands for (None: a new one), and its texts."""
@@ -72,6 +72,15 @@ class ListTable(QTableWidget):
             self.editItem(self.currentItem())
             return
         super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go on by Tab to the next cell, but from the last one out of the table: it must not hold whoever has no mouse."""
+        ways, row, column = QAbstractItemDelegate.EndEditHint, self.currentRow(), self.currentColumn()
+        out = hint == ways.EditNextItem and (row, column) == (self.rowCount() - 1, self.columnCount() - 1)
+        back = hint == ways.EditPreviousItem and (row, column) == (0, 0)
+        super().closeEditor(editor, ways.NoHint if out or back else hint)
+        if out or back:
+            self.focusNextPrevChild(out)
 
     def _add(self, row_id: str | None, texts: Sequence[str]) -> None:
         row = self.rowCount()

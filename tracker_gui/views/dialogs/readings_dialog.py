@@ -54,8 +54,16 @@ class GridView(QTableView):
             self.clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.down()
-        else:
+        elif event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or not self.beside(event.key() == Qt.Key.Key_Tab):
             super().keyPressEvent(event)
+
+    def beside(self, right: bool) -> bool:  # noqa: FBT001 - one of two ways
+        """Go to the cell beside; False at the end of the row, where Tab leaves the table."""
+        index = self.currentIndex()
+        other = index.sibling(index.row(), index.column() + (1 if right else -1))
+        if other.isValid():
+            self.setCurrentIndex(other)
+        return other.isValid()
 
     def down(self) -> None:
         """Go to the cell below."""
@@ -77,6 +85,8 @@ class GridView(QTableView):
     def paste(self) -> None:
         """Enter the block on the clipboard, as one step of undo."""
         data = QGuiApplication.clipboard().mimeData()
+        if data is None:  # nothing was ever copied, or another program holds the clipboard just now
+            return
         try:
             block = read_block(data.html() if data.hasHtml() else None, data.text() if data.hasText() else None)
         except EXPECTED as error:
@@ -128,6 +138,7 @@ class ReadingsDialog(QDialog):
         self.view.setObjectName("readingsGrid")
         self.view.setAccessibleName("Readings: measures down, periods across")
         self.view.setModel(self.model)
+        self.view.setTabKeyNavigation(False)
         self.view.said.connect(self._say)
         self.kind = QComboBox()
         self.kind.setAccessibleName("Periods")

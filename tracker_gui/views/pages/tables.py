@@ -119,6 +119,7 @@ class ListView(QTableView):
     def __init__(self, widths: Sequence[int], parent: QWidget | None = None) -> None:
         """Make the view; ``widths`` are those of the columns, in average letters, the last column takes the rest."""
         super().__init__(parent)
+        self.setProperty("page", True)
         self._widths = tuple(widths)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
