@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, trigger
 from tracker_gui.models.row_mime import carrying
+from tracker_gui.ops import edit
 from tracker_gui.views.panes.details import DetailsPane
 from tracker_gui.views.window import MainWindow
 
@@ -137,3 +139,27 @@ def test_an_agreed_date_that_moves_is_kept_and_asks_why(window: MainWindow, in_f
     qtbot.keyClick(details.due_row.reason, KEY.Key_Return)
     assert in_file("SELECT due_text, reason FROM due_revision") == [("31/3/2017", "Waiting for the new team")]
     assert not details.due_row.reason.isVisible()
+
+
+@pytest.mark.parametrize("points", [9.0, 14.5])
+def test_nothing_of_the_details_is_cut_at_the_edge(window: MainWindow, qapp: QApplication, qtbot: QtBot, points: float) -> None:
+    """Also with the largest text of the computer, and with a step's own role and date shown."""
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(points)
+    try:
+        qapp.setFont(large)
+        details = window.plan_page.details
+        step = details.steps.rows()[0]
+        window.session.do(edit.set_field(window.session.plan, "step", step.step_id, "due_text", "Q3 2016/17"))
+        qtbot.waitUntil(step.due.isVisible)
+        area = details.findChild(QScrollArea)
+        assert area is not None
+        qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
+        for row in details.steps.rows():
+            lines = row.text.document().size().height() * row.text.fontMetrics().lineSpacing()
+            assert row.text.viewport().height() >= lines, "the last line of a step is whole"
+            assert row.y() + row.height() >= row.text.height()
+        assert step.due.cursorPosition() == 0, "a date that is too long shows its beginning"
+    finally:
+        qapp.setFont(usual)

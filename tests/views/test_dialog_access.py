@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import numpy
@@ -100,7 +101,7 @@ def upward(dialog: QDialog, order: list[QWidget]) -> list[str]:
     turned = places[first:] + places[:first]
     return [
         f"from {one.accessibleName() or one.objectName()} up to {other.accessibleName() or other.objectName()}"
-        for (one, at), (other, then) in zip(turned, turned[1:], strict=False)
+        for (one, at), (other, then) in pairwise(turned)
         if then.bottom() < at.top() and then.left() < at.right()
     ]
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTreeWidgetItem
+from PySide6.QtGui import QContextMenuEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, editor, people, trigger
@@ -16,6 +16,7 @@ from tracker_gui.live.words import words
 from tracker_gui.models.roles import Role as DataRole
 from tracker_gui.ops import edit
 from tracker_gui.views.delegates.cell_editor import CellEditor
+from tracker_gui.views.delegates.spelling import LOOKING, NOTHING
 from tracker_gui.views.delegates.terms import terms_words
 from tracker_gui.views.panes.grid_tips import tip_of
 from tracker_gui.views.registers.glossary import GlossaryDialog
@@ -210,3 +211,39 @@ def test_a_word_is_added_to_ones_own_and_the_check_turned_off(window: MainWindow
     trigger(window, "spelling")
     qtbot.waitUntil(lambda: marks(field) == [])
     trigger(window, "spelling")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("Recieve it", "Receive"), ("Acomodation it", "Accommodation"), ("Xqzvkwj", None)]
+)
+def test_the_right_mouse_button_in_an_open_cell_offers_words(
+    window: MainWindow, qtbot: QtBot, typed: str, offered: str | None
+) -> None:
+    """One slip away at once, two a moment later; the editor stays open."""
+    words().wait()
+    grid = window.plan_page.actions_grid
+    cell(grid, 1, "outcome", qtbot)
+    qtbot.keyClick(grid, Qt.Key.Key_F2)
+    box = editor(grid)
+    qtbot.keyClicks(box, typed)
+    qtbot.waitUntil(lambda: marks(box) == [typed.split()[0]])
+    cursor = box.textCursor()
+    cursor.setPosition(2)
+    box.setTextCursor(cursor)
+    place, view = box.cursorRect().center(), box.viewport()
+    pressed = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, view.mapToGlobal(place))
+    QApplication.sendEvent(view, pressed)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    qtbot.waitUntil(lambda: LOOKING not in [action.text() for action in menu.actions() if action.isVisible()], timeout=30_000)
+    texts = [action.text() for action in menu.actions() if action.isVisible()]
+    assert texts[0] == (offered or NOTHING)
+    entry = menu.actions()[[action.text() for action in menu.actions()].index(texts[0])]
+    assert entry.isEnabled() is (offered is not None)
+    menu.close()
+    if offered:
+        entry.trigger()
+        assert box.toPlainText() == typed.replace(typed.split()[0], offered)
+    assert box.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)

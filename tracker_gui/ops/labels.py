@@ -21,7 +21,7 @@ TABLE_NAMES = {
     "target_point": "dated target",
     "benchmark": "benchmark",
     "step_change": "step change",
-    "due_revision": "due date before",
+    "due_revision": "earlier due date",
     "rating_level": "rating",
 }
 

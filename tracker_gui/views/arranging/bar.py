@@ -80,6 +80,10 @@ class FilterBar(QWidget):
             chip.clicked.connect(self._pressed)
             self._flow.addWidget(chip)
             chip.show()
+        shown = self.chips()
+        # The words of the first line of chips stand beside those of the buttons, which are higher.
+        ahead = (self.filter_button.sizeHint().height() - shown[0].sizeHint().height()) // 2 if shown else 0
+        self._chips.setContentsMargins(0, max(ahead, 0), 0, 0)
         self._flow.invalidate()
         self._chips.updateGeometry()
 

@@ -207,6 +207,7 @@ class Arranging(QObject):
             if grid.table.sorting is not None:
                 grid.table.set_sorting(None)
                 grid.scrollTo(grid.currentIndex())
+                self.said.emit("The plan's own order is shown again.")
 
     # --- columns ------------------------------------------------------------------------------------------------------
 

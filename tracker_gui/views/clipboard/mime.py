@@ -31,8 +31,8 @@ def put_block(block: Block, headings: Sequence[str] = ()) -> None:
 
 def take_block() -> Block:
     """Return what is on the clipboard as a block; empty where it holds no text. Raises DocumentError for far too much of it."""
-    data = QGuiApplication.clipboard().mimeData()
-    if data is None:  # nothing was ever copied, or another program holds the clipboard just now
+    data: object = QGuiApplication.clipboard().mimeData()
+    if not isinstance(data, QMimeData):  # nothing was ever copied, or another program holds the clipboard just now
         return []
     own = bytes(data.data(OWN).data()) if data.hasFormat(OWN) else b""
     if own:

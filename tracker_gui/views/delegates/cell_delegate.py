@@ -97,7 +97,9 @@ class CellDelegate(QStyledItemDelegate):
                 painter.setPen(QColor(own.muted if muted else own.text))
                 self._draw_text(painter, text, at, option, str(index.data(Role.KIND)))
         if index.data(Role.DOUBT):
-            draw_mark(painter, rect, option.font, mark_words(str(index.data(Role.KIND))))
+            height = self.height_for(index.model(), index.row(), index.column(), rect.width(), option.font)
+            end = rect.top() + height - mark_height(option.font) - CELL_PADDING_Y if self.lines is None and height else None
+            draw_mark(painter, rect, option.font, mark_words(str(index.data(Role.KIND))), end)
         fresh().paint(painter, rect, option.font, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(own.accent))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from tracker_gui.views.theme import rating_colours
+from tracker_gui.views.theme import CELL_PADDING_X, rating_colours
 
 
 def mark_words(kind: str) -> str:
@@ -20,8 +20,8 @@ def mark_height(font: QFont) -> int:
     return round(QFontMetricsF(font).height()) + 4
 
 
-def draw_mark(painter: QPainter, cell: QRect, font: QFont, text: str) -> None:
-    """Paint the mark into the lower right corner of the cell."""
+def draw_mark(painter: QPainter, cell: QRect, font: QFont, text: str, top: float | None) -> None:
+    """Paint the mark below the text, which ends at ``top``; without it, or without room there, into the lower right corner."""
     colours = rating_colours("Amber")
     bold = QFont(font)
     bold.setBold(True)
@@ -30,6 +30,8 @@ def draw_mark(painter: QPainter, cell: QRect, font: QFont, text: str) -> None:
     if width > cell.width() - 8:
         text, width = "?", height
     place = QRectF(cell.right() - width - 4, cell.bottom() - height - 3, width, height)
+    if top is not None and top <= place.top():
+        place.moveTo(cell.left() + CELL_PADDING_X - 2, top)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -49,12 +49,15 @@ class EchoEditor(CellEditor):
 
     def below(self) -> int:
         """Return the room of the line below the text."""
-        return self.echo.heightForWidth(max(self.width() - 8, 60)) + 6
+        return self.echo.heightForWidth(self._echo_width()) + 6
+
+    def _echo_width(self) -> int:
+        """Return how wide the line below the text is: in a date the button stands beside it."""
+        return max(self.width() - 8 - (BUTTON if isinstance(self, DateEditor) else 0), 60)
 
     def _place_echo(self) -> None:
         height = self.below()
-        left = 4 + (BUTTON if isinstance(self, DateEditor) else 0)
-        self.echo.setGeometry(4, self.height() - height, max(self.width() - left - 4, 60), height - 2)
+        self.echo.setGeometry(4, self.height() - height, self._echo_width(), height - 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line at the bottom."""

@@ -35,6 +35,7 @@ class NamesLine(QLineEdit):
         popup = self.completer_.popup()
         if popup is not None:
             popup.setAccessibleName("Names that fit")
+            popup.setObjectName("namesThatFit")
         self.completer_.activated.connect(self._picked)
         self.textEdited.connect(self._offer)
 

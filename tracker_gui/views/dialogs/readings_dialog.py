@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -84,8 +84,8 @@ class GridView(QTableView):
 
     def paste(self) -> None:
         """Enter the block on the clipboard, as one step of undo."""
-        data = QGuiApplication.clipboard().mimeData()
-        if data is None:  # nothing was ever copied, or another program holds the clipboard just now
+        data: object = QGuiApplication.clipboard().mimeData()
+        if not isinstance(data, QMimeData):  # nothing was ever copied, or another program holds the clipboard just now
             return
         try:
             block = read_block(data.html() if data.hasHtml() else None, data.text() if data.hasText() else None)

@@ -61,9 +61,12 @@ class HistoryPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE, 0, 0)
         column.setSpacing(SPACE)
-        for widget in (self.heading, self.about, self.text):
+        for widget in (self.heading, self.about):
             column.addWidget(widget)
+        column.addWidget(self.text, 1)
         column.addLayout(row)
+        # What a change without texts leaves free stays below: the words and the buttons stand together.
+        column.addStretch(0)
         self.show_line(None, Plan(), writable=False)
 
     @staticmethod

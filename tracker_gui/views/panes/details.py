@@ -114,7 +114,6 @@ class DetailsPane(QFrame):
             column.addWidget(widget)
         column.addStretch(1)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("Details")
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._stack.addWidget(self.empty)

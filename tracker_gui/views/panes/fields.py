@@ -123,6 +123,7 @@ class LineField(QLineEdit):
         self._stored = text
         if not typing and self.text() != text:
             self.setText(text)
+            self.setCursorPosition(0)  # where it is too long, its beginning is seen
 
     def take(self) -> None:
         """Be empty again: what was typed has gone where it belongs."""
@@ -165,6 +166,10 @@ class ChoiceField(QComboBox):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The words are as long as the council writes them, and the pane is narrow, or the text of the computer large.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.addItem(NOT_SET, "")
         for choice in choices:
             self.addItem(choice[:1].upper() + choice[1:], choice)

@@ -26,9 +26,6 @@ class RatingField(ChoiceField):
         """Offer the four ratings, and none."""
         super().__init__(name, title, RATINGS)
         self.setItemText(0, "Not rated")
-        # Definitions are as long as the council writes them, and the pane is narrow.
-        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(18)
         keeper().changed.connect(self._name)
         self._name()
 
@@ -93,7 +90,7 @@ class QuarterRow(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 0, 0)
         top.addWidget(self.title, 1)
-        top.addWidget(self.rating)
+        top.addWidget(self.rating, 2)
         own = QVBoxLayout()
         own.setSpacing(SPACE_SMALL)
         own.addLayout(top)

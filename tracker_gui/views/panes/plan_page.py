@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker_gui.live.session import Session
 from tracker_gui.live.settings import Settings, splitter
@@ -18,6 +18,9 @@ from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.parts import EmptyState, heading_bar, label, tool_button
 from tracker_gui.views.panes.row_header import RowHeader
 from tracker_gui.views.panes.tree_pane import TreePane
+
+USUAL_POINTS = 9.0
+"""The size of text of a computer on which nobody has changed it."""
 
 
 class Pane(QWidget):
@@ -125,7 +128,9 @@ class PlanPage(QWidget):
         below, centre, whole = (self._splitters[name] for name in ("below", "centre", "whole"))
         self._fill(below, (self.measures_pane, self.chart), (520, 400))
         self._fill(centre, (self.actions_pane, below), (520, 330))
-        self._fill(whole, (self.tree_pane, centre, self.details), (300, 900, 350))
+        # With larger text the outer panes need more of the width, where the window is seen for the first time.
+        larger = min(max(QApplication.font().pointSizeF() / USUAL_POINTS, 1.0), 1.4)
+        self._fill(whole, (self.tree_pane, centre, self.details), (round(300 * larger), 900, round(350 * larger)))
         for place, share in enumerate((0, 1, 0)):
             whole.setStretchFactor(place, share)
         for made, shares in ((centre, (3, 2)), (below, (1, 1))):

@@ -12,6 +12,7 @@ from db.records import Step
 from tracker_gui.ops.echoes import due_echo
 from tracker_gui.views import icons
 from tracker_gui.views.panes.fields import LineField, TextField
+from tracker_gui.views.panes.parts import label
 from tracker_gui.views.theme import SPACE_SMALL
 
 
@@ -74,8 +75,7 @@ class StepRow(QWidget):
         self.who.setCompleter(completer)
         self.due = LineField("stepDue", "Date of the step")
         self.due.setPlaceholderText("By when")
-        self.echo = QLabel()
-        self.echo.setProperty("role", "muted")
+        self.echo = label("", "muted", wrap=True)
         self._own = QWidget()
         self._lay_out()
         self._connect()
@@ -88,16 +88,20 @@ class StepRow(QWidget):
         self.box.setFixedHeight(30)
         row.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.text, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self.text)
+        words.addWidget(self._own)
+        row.addLayout(words, 1)
         for button in (self.more, self.up, self.down, self.drop):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         own = QVBoxLayout(self._own)
-        own.setContentsMargins(36, 0, 96, 0)
+        own.setContentsMargins(0, 0, 0, 0)
         own.setSpacing(2)
         fields = QHBoxLayout()
         fields.setSpacing(SPACE_SMALL)
-        fields.addWidget(self.who, 3)
-        fields.addWidget(self.due, 2)
+        fields.addWidget(self.who, 1)
+        fields.addWidget(self.due, 1)
         own.addLayout(fields)
         own.addWidget(self.echo)
         self._own.hide()
@@ -105,7 +109,6 @@ class StepRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(row)
-        column.addWidget(self._own)
 
     def _connect(self) -> None:
         self.grip.pulled.connect(self._pull)
