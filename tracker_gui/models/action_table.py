@@ -33,6 +33,8 @@ class ActionTable(RowTable[Action]):
         super().__init__(session, action_columns(Context(session.plan, None)), parent)
         self.scope: Scope = None
         self.filter = Filter()
+        self._passed: dict[str, bool] = {}
+        self._passed_for: tuple[object, ...] = ()
 
     def set_scope(self, scope: Scope) -> None:
         """Show another part of the plan."""
@@ -82,16 +84,42 @@ class ActionTable(RowTable[Action]):
         return self._test() if self.filtered else None
 
     def _test(self) -> Callable[[str], bool]:
+        """Return the test of an action's id. What was found is kept: table and tree ask for the same actions."""
+        asked = (self.filter, self.quarter, local_today())
+        if self._passed_for != asked:
+            self._passed, self._passed_for = {}, asked
+        known, test = self._passed, self._test_anew()
+
+        def passes(row_id: str) -> bool:
+            found = known.get(row_id)
+            if found is None:
+                found = known[row_id] = test(row_id)
+            return found
+
+        return passes
+
+    def _test_anew(self) -> Callable[[str], bool]:
+        words = self._words_test()
         if self.filter.only_words:
-            return self.matches
+            return words
         plan = self.plan
         fits = passing(plan, self.filter, self.quarter, local_today())
 
         def passes(row_id: str) -> bool:
             action = plan.find(Action, row_id)
-            return action is not None and self.matches(row_id) and fits(action)
+            return action is not None and words(row_id) and fits(action)
 
         return passes
+
+    def _doubt_passed(self, summary: Summary) -> None:
+        """Forget of which actions it is no longer sure whether they pass."""
+        concerned = None if summary.everything or not self.filter.only_words else self.concerned(summary)
+        if concerned is None:
+            # A gap, say, can depend on another row: the one whose What is continued.
+            self._passed.clear()
+            return
+        for row_id in concerned:
+            self._passed.pop(row_id, None)
 
     def search_text(self, row: Action) -> str:
         """Return all text of the action, also of other quarters and of its measures."""
@@ -101,6 +129,7 @@ class ActionTable(RowTable[Action]):
 
     def start_over(self) -> None:
         """Show another file: the further columns may be others."""
+        self._passed.clear()
         self.beginResetModel()
         self.columns = action_columns(self.context)
         self.endResetModel()
@@ -108,6 +137,7 @@ class ActionTable(RowTable[Action]):
 
     def apply(self, summary: Summary) -> None:
         """Follow what happened; a further column that came or went changes every row."""
+        self._doubt_passed(summary)
         if columns_concerned(summary):
             columns = action_columns(self.context)
             if [column.key for column in columns] != [column.key for column in self.columns]:

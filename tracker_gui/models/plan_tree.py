@@ -52,7 +52,7 @@ class Node:
     """How many of the actions are overdue."""
 
     counts: Counts | None = None
-    """What was summed up for an objective, kept until one of its actions changes."""
+    """What was summed up for an objective, kept until one of its actions changes; what matches is counted each time."""
 
 
 @dataclass(slots=True)
@@ -278,13 +278,12 @@ class PlanTree(QAbstractItemModel):
             for node in list(self._roots):
                 self._sync(node, self._wanted_below(node.key))
         if summary.everything or summary.tables & COUNTED or self._matches:
-            dirty = None if self._matches else objectives_concerned(self.session.plan, summary)
-            self._tell(self._refresh_all(dirty))
+            self._tell(self._refresh_all(objectives_concerned(self.session.plan, summary)))
 
     def set_matching(self, matches: Callable[[str], bool] | None) -> None:
         """Show how many of the actions pass this test (by action id); None shows plain counts."""
         self._matches = matches
-        self._tell(self._refresh_all())
+        self._tell(self._refresh_all(set()))
 
     def _wanted_roots(self) -> list[Key]:
         return [("theme", theme.id) for theme in self.session.plan.rows(Theme)]
@@ -354,6 +353,7 @@ class PlanTree(QAbstractItemModel):
                 counts = objective.counts
                 if counts is None or dirty is None or objective.key[1] in dirty:
                     counts = objective.counts = self._count(plan, objective.key[1])
+                counts.matching = self._matching(plan, objective.key[1])
                 changed += self._set(objective, counts)
                 of_theme.add(counts)
             changed += self._set(theme, of_theme)
@@ -365,9 +365,13 @@ class PlanTree(QAbstractItemModel):
         """Sum up an objective: of the ratings only the worst is kept."""
         actions = plan.children(Action, objective_id)
         facts = [self._facts.of(plan, action) for action in actions]
-        matching = sum(1 for action in actions if self._matches(action.id)) if self._matches else 0
         late = sum(1 for _, is_late in facts if is_late)
-        return Counts(len(actions), matching, late, [worst([rating for rating, _ in facts])])
+        return Counts(len(actions), 0, late, [worst([rating for rating, _ in facts])])
+
+    def _matching(self, plan: Plan, objective_id: str) -> int:
+        """Return how many of the actions pass what is looked for."""
+        passes = self._matches
+        return sum([passes(action.id) for action in plan.children(Action, objective_id)]) if passes else 0
 
     def _set(self, node: Node, counts: Counts) -> list[Node]:
         passing = counts.matching if self._matches else None

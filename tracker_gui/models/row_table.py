@@ -191,7 +191,19 @@ class RowTable(QAbstractTableModel, Generic[R]):
 
     def matches(self, row_id: str) -> bool:
         """Return whether every word looked for is somewhere in the row."""
-        return not self.needle or all(word in self._folded_text(row_id) for word in self.needle.split())
+        return self._words_test()(row_id)
+
+    def _words_test(self) -> Callable[[str], bool]:
+        """Return the test of a row's id for the words looked for, for many of them."""
+        words, known = self.needle.split(), self._folded
+
+        def holds(row_id: str) -> bool:
+            text = known.get(row_id)
+            if text is None:
+                text = self._folded_text(row_id)
+            return all(word in text for word in words)
+
+        return holds
 
     def _folded_text(self, row_id: str) -> str:
         found = self._folded.get(row_id)
@@ -366,7 +378,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
 
     def _test(self) -> Callable[[str], bool]:
         """Return the test that a row has to pass, by its id."""
-        return self.matches
+        return self._words_test()
 
     def _ranked(self, scope: list[str], sorting: Sorting) -> dict[str, Rank]:
         column = next((column for column in self.columns if column.key == sorting.key), None)

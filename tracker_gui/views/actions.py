@@ -22,7 +22,7 @@ class Actions(QObject):
         self._deeds: dict[str, Callable[[], None]] = {}
         self._made: dict[str, QAction] = {}
         self._groups: dict[str, QActionGroup] = {}
-        self._state: Needs = frozenset()
+        self._state: Needs | None = None
         for spec in SPECS:
             self._made[spec.name] = self._make(spec, parent)
 
@@ -44,6 +44,8 @@ class Actions(QObject):
 
     def enable(self, state: Needs) -> None:
         """Let those be used whose needs are met."""
+        if state == self._state:
+            return
         self._state = state
         for spec in SPECS:
             self._made[spec.name].setEnabled(spec.needs <= state)
@@ -53,7 +55,7 @@ class Actions(QObject):
         if self._made[name].isEnabled():
             return ""
         needs = next(spec.needs for spec in SPECS if spec.name == name)
-        return why_not(needs, self._state) or OTHERWISE
+        return why_not(needs, self._state or frozenset()) or OTHERWISE
 
     @Slot(str)
     def run_later(self, name: str) -> None:

@@ -20,21 +20,30 @@ class Chip(QToolButton):
     def __init__(self, words: str, what: object) -> None:
         """Show these words; ``what`` is handed back when it is pressed."""
         super().__init__()
-        self.what = what
         self.setObjectName("chip")
-        self.setText(words)
-        self.setAccessibleName(f"{words}: press to take this away")
+        self.show_words(words, what)
         self.setToolTip("Take this away")
-        self.setIcon(icons.icon("close"))
         self.setIconSize(QSize(12, 12))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.refresh_looks()
+
+    def refresh_looks(self) -> None:
+        """Take the colours of the theme in force."""
         own = theme.colours()
+        self.setIcon(icons.icon("close"))
         self.setStyleSheet(
             f"QToolButton#chip {{ background: {own.selection}; border: 1px solid transparent; border-radius: 11px;"
             f" padding: 2px 8px; color: {own.text}; }}"
             f"QToolButton#chip:hover {{ background: {own.hover}; }} QToolButton#chip:focus {{ border-color: {own.accent}; }}"
         )
+
+    def show_words(self, words: str, what: object) -> None:
+        """Stand for another condition."""
+        self.what = what
+        if words != self.text():
+            self.setText(words)
+            self.setAccessibleName(f"{words}: press to take this away")
 
 
 class FilterBar(QWidget):
@@ -68,10 +77,17 @@ class FilterBar(QWidget):
         for part in (self.count, self.clear_button, self.views_button):
             row.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         self.count.setMinimumHeight(self.filter_button.sizeHint().height())
+        theme.keeper().changed.connect(self._refresh_looks)
 
     def show_conditions(self, said: Sequence[tuple[str, object]]) -> None:
         """Show these conditions, each with what is handed back when it is taken away."""
-        for chip in self.chips():
+        chips = self.chips()
+        if len(chips) == len(said):
+            # The same ones while words are typed: a chip that is made anew costs more than the search.
+            for chip, (words, what) in zip(chips, said, strict=True):
+                chip.show_words(words, what)
+            return
+        for chip in chips:
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
@@ -86,6 +102,11 @@ class FilterBar(QWidget):
         self._chips.setContentsMargins(0, max(ahead, 0), 0, 0)
         self._flow.invalidate()
         self._chips.updateGeometry()
+
+    @Slot()
+    def _refresh_looks(self) -> None:
+        for chip in self.chips():
+            chip.refresh_looks()
 
     def chips(self) -> list[Chip]:
         """Return the chips shown."""

@@ -52,9 +52,11 @@ class PlanTreeView(QTreeView):
 
     def current_key(self) -> Key | None:
         """Return the table and id of the selected row, of several the current one; None for the whole plan."""
-        indexes = self.selectedIndexes()
         current = self.currentIndex()
-        return self.plan_tree.key_of(current if current in indexes else indexes[0]) if indexes else None
+        if current.isValid() and self.selectionModel().isSelected(current):
+            return self.plan_tree.key_of(current)
+        indexes = self.selectedIndexes() if self.selectionModel().hasSelection() else []
+        return self.plan_tree.key_of(indexes[0]) if indexes else None
 
     def selected_keys(self) -> list[Key]:
         """Return tables and ids of the selected rows."""
