@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from db.batch import Batch
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.live.session import Session
+from tracker_gui.live.summary import Summary
 from tracker_gui.models.action_table import ActionTable
 from tracker_gui.models.measure_table import MeasureTable
 from tracker_gui.models.plan_tree import PlanTree
@@ -139,6 +140,36 @@ def test_a_sorted_and_filtered_model_keeps_its_rows_in_place(session: Session) -
         assert set(model.ids()) == set(fresh.ids())
     model.set_sorting(None)
     assert model.ids() == fresh.ids()
+
+
+ASKED = (Filter(words="e"), Filter(words="new text"), Filter(gaps=("owner", "date")), Filter(ratings=("Red", ""), words="a"))
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_what_passes_a_filter_is_what_would_pass_it_anew(session: Session, asked: Filter) -> None:
+    model, tree = actions_of(session), tree_of(session)
+    model.set_whole_filter(asked)
+    tree.set_matching(model.tester())
+
+    def follow(summary: object) -> None:
+        assert isinstance(summary, Summary)
+        tree.apply(summary)
+        model.apply(summary)
+        tree.set_matching(model.tester())
+
+    session.changed.connect(follow)
+    for batch in deeds(session.plan, Random(5)):
+        session.do(batch)
+        fresh, fresh_tree = actions_of(session), tree_of(session)
+        fresh.set_whole_filter(asked)
+        fresh_tree.set_matching(fresh.tester())
+        assert {row.id: model.passes(row.id) for row in session.plan.rows(Action)} == {
+            row.id: fresh.passes(row.id) for row in session.plan.rows(Action)
+        }
+        assert shown(tree) == shown(fresh_tree)
+        assert tree.whole.matching == fresh_tree.whole.matching
+        fresh.deleteLater()
+        fresh_tree.deleteLater()
 
 
 def test_dates_numbers_and_blanks_in_order(session: Session) -> None:

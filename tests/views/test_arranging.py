@@ -382,3 +382,23 @@ def test_the_handle_fills_what_it_is_dragged_over(window: MainWindow, grid: Grid
     assert in_file("SELECT count(*) FROM action WHERE stage = 'in progress'") == [3]
     assert in_file("SELECT label FROM batch ORDER BY rowid DESC LIMIT 1") == ["Fill 2 cells"]
     trigger(window, "compact")
+
+
+def test_a_condition_stays_its_chip_while_words_are_typed(window: MainWindow, qtbot: QtBot) -> None:
+    search = window.plan_page.tree_pane.search
+    qtbot.keyClicks(search, "re")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    [chip] = window.arranging.bar.chips()
+    qtbot.keyClicks(search, "v")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert window.arranging.bar.chips() == [chip]
+    assert "rev" in chip.text()
+    assert chip.text() in chip.accessibleName()
+    light = chip.styleSheet()
+    window.actions_["dark"].trigger()
+    assert chip.styleSheet() != light
+    window.actions_["light"].trigger()
+    assert chip.styleSheet() == light
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert not search.text()
+    assert not window.arranging.bar.chips()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -122,3 +123,28 @@ def test_every_place_in_the_style_sheet_is_filled(qapp: object) -> None:
 def test_every_icon_is_in_the_family(qapp: object) -> None:
     for name in icons.ICONS:
         assert not icons.icon(name).isNull()
+
+
+def test_an_icon_is_drawn_once_as_sharp_as_the_screen(qapp: object) -> None:
+    icon = icons.icon("find")
+    for ratio in (1.0, 1.5, 2.0):
+        canvas = QPixmap(round(40 * ratio), round(40 * ratio))
+        canvas.setDevicePixelRatio(ratio)
+        pictures = []
+        for _ in range(2):
+            canvas.fill(Qt.GlobalColor.white)
+            painter = QPainter(canvas)
+            icon.paint(painter, QRect(10, 10, 20, 20))
+            painter.end()
+            pictures.append(canvas.toImage())
+        assert pictures[0] == pictures[1]
+        inked = [
+            (x, y)
+            for x in range(canvas.width())
+            for y in range(canvas.height())
+            if pictures[0].pixelColor(x, y).lightness() < 250
+        ]
+        assert inked
+        assert all(10 * ratio <= x <= 30 * ratio and 10 * ratio <= y <= 30 * ratio for x, y in inked)
+        assert max(x for x, _ in inked) > 24 * ratio
+    assert icon.pixmap(QSize(18, 18), 2.0).size() == QSize(36, 36)

@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QApplication, QStyle, QStyl
 from tracker_gui.models.plan_tree import PlanTree
 from tracker_gui.models.roles import Index, Role
 from tracker_gui.views import theme
-from tracker_gui.views.delegates.chips import chip_height, draw_chip
+from tracker_gui.views.delegates.chips import chip_height, draw_letter
 from tracker_gui.views.finding.marks import marks
 from tracker_gui.views.panes.heading_editor import HeadingEditor
 
 ROW_HEIGHT = 32
+FEW_FONTS = 40
+AT_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+AT_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 LATE_ROOM = 230
 """From this width on "2 late" is written out, below it is "2!"."""
 
@@ -121,10 +124,11 @@ def draw_row(painter: QPainter, rect: QRect, parts: RowParts, font: QFont, *, bo
     """Paint title, count and rating into ``rect``; with marks on what is looked for, where ``marked``."""
     own = theme.colours()
     right = rect.right() - 8
-    chip = round(chip_height(font))
+    strong, metrics, strong_metrics, high = _fonts(font, font.key(), bold=bold)
+    chip = round(high)
     if parts.rating:
         at = QPointF(right - chip, rect.top() + (rect.height() - chip) / 2)
-        draw_chip(painter, at, parts.rating, font, chip, short=True)
+        draw_letter(painter, at, parts.rating, font)
     right -= chip + 6
     painter.setFont(font)
     width = 0
@@ -132,18 +136,31 @@ def draw_row(painter: QPainter, rect: QRect, parts: RowParts, font: QFont, *, bo
     late = (f"{parts.late} late" if rect.width() >= LATE_ROOM else f"{parts.late}!") if parts.late else ""
     for text, colour in ((parts.number, own.muted), (late, own.bad)):
         if text:
-            wide = QFontMetrics(font).horizontalAdvance(text)
+            wide = metrics.horizontalAdvance(text)
             painter.setPen(QColor(colour))
             place = QRect(right - width - wide, rect.top(), wide, rect.height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+            painter.drawText(place, AT_RIGHT, text)
             width += wide + 8
     width -= 8
-    strong = QFont(font)
-    strong.setBold(bold)
     place = QRect(rect.left() + 4, rect.top(), right - width - 8 - rect.left() - 4, rect.height())
     painter.setPen(QColor(own.text))
     painter.setFont(strong)
-    title = QFontMetrics(strong).elidedText(" ".join(parts.title.split()), Qt.TextElideMode.ElideRight, place.width())
+    title = strong_metrics.elidedText(" ".join(parts.title.split()), Qt.TextElideMode.ElideRight, place.width())
     if marked:
         marks().paint_under(painter, QRectF(place), title, strong)
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+    painter.drawText(place, AT_LEFT, title)
+
+
+_FONTS: dict[tuple[str, bool], tuple[QFont, QFontMetrics, QFontMetrics, float]] = {}
+
+
+def _fonts(font: QFont, key: str, *, bold: bool) -> tuple[QFont, QFontMetrics, QFontMetrics, float]:
+    """Return the font of the title, what measures the font and that one, and how high a chip is; kept, there are few."""
+    found = _FONTS.get((key, bold))
+    if found is None:
+        strong = QFont(font)
+        strong.setBold(bold)
+        if len(_FONTS) > FEW_FONTS:
+            _FONTS.clear()
+        found = _FONTS[key, bold] = (strong, QFontMetrics(font), QFontMetrics(strong), chip_height(font))
+    return found
