@@ -99,7 +99,7 @@ class ActionTable(RowTable[Action]):
         return passes
 
     def _test_anew(self) -> Callable[[str], bool]:
-        words = self._words_test()
+        words = super()._test()
         if self.filter.only_words:
             return words
         plan = self.plan

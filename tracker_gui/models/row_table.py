@@ -189,12 +189,8 @@ class RowTable(QAbstractTableModel, Generic[R]):
         """Return the text of a row in which words are looked for, in one case."""
         return "\n".join(self.cells(row.id)).casefold()
 
-    def matches(self, row_id: str) -> bool:
-        """Return whether every word looked for is somewhere in the row."""
-        return self._words_test()(row_id)
-
-    def _words_test(self) -> Callable[[str], bool]:
-        """Return the test of a row's id for the words looked for, for many of them."""
+    def _test(self) -> Callable[[str], bool]:
+        """Return the test that a row has to pass, by its id: every word looked for is somewhere in it."""
         words, known = self.needle.split(), self._folded
 
         def holds(row_id: str) -> bool:
@@ -375,10 +371,6 @@ class RowTable(QAbstractTableModel, Generic[R]):
         if not self._ranks:
             self._ranks = self._ranked(scope, self.sorting)
         return in_order(self._ranks, scope, wanted)
-
-    def _test(self) -> Callable[[str], bool]:
-        """Return the test that a row has to pass, by its id."""
-        return self._words_test()
 
     def _ranked(self, scope: list[str], sorting: Sorting) -> dict[str, Rank]:
         column = next((column for column in self.columns if column.key == sorting.key), None)
