@@ -66,7 +66,9 @@ def trouble_beside(path: Path) -> TrackerFileError | None:
 
 def why_not_written(error: TrackerFileError, path: Path) -> TrackerFileError:
     """Return the error to tell where writing at ``path`` failed with ``error``: what the system says, where it says more."""
-    if error.code not in ("file.unreachable", "file.not_written"):
+    # SQLite also goes on with a file that it could not open for writing, and then calls it read-only.
+    doubtful = error.code == "file.read_only" and os.access(path, os.W_OK)
+    if error.code not in ("file.unreachable", "file.not_written") and not doubtful:
         return error
     found = trouble_beside(path)
     return Unavailable("file.not_written", name=path.name) if found is None else found

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from db.author import Author
+from db.doubting import really_damaged
 from db.engine import BEFORE_COMMIT, BUSY_SECONDS, READ, WRITE, make_engine
 from db.errors import Refused, TrackerFileError, Unavailable
 from db.format import SCHEMA_VERSION
@@ -206,7 +207,11 @@ class TrackerFile:
                 # SQLite's word for a file it cannot look at: the system may know better.
                 self._look_at_identity()
                 ours = Unavailable("file.unreachable", name=self.path.name)
-            raise (why_not_written(ours, self.path) if begin == WRITE else ours) from error
+            if begin == WRITE:
+                if ours.code == "file.damaged" and not really_damaged(self.path):
+                    ours = Unavailable("file.unreachable", name=self.path.name)
+                ours = why_not_written(ours, self.path)
+            raise ours from error
 
     def _connected(self) -> Connection:
         """Return the connection, made at first use. Raises Unavailable where the file is no longer the one that was opened."""

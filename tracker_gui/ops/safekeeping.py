@@ -19,6 +19,7 @@ from db.records import Plan
 from db.restoring import Difference, Restored, difference, restore
 from db.tracker_file import TrackerFile
 from tracker_gui import paths
+from tracker_gui.ops.conflicts import local_time
 from tracker_gui.ops.labels import field_name, short
 from tracker_gui.ops.telling import row_words, value_words
 
@@ -98,7 +99,7 @@ def deed_lines(deeds: Iterable[Written]) -> Iterator[str]:
     """Yield a line for each deed of a journal: when, by whom, what."""
     listed = list(deeds)
     for deed in listed[:_MOST_LINES]:
-        yield f"{deed.at}  {deed.who} on {deed.host}  {deed.label}"
+        yield f"{local_time(deed.at)}: {deed.label}, by {deed.who} on {deed.host}"
     if len(listed) > _MOST_LINES:
         yield f"... and {len(listed) - _MOST_LINES} more"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStatusBar, QWidget
 
 from tracker_gui.live.summary import SaveState
@@ -109,11 +109,21 @@ class NoticeBar(QWidget):
         super().__init__()
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.picture = QLabel()
         self.text = label("", wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
+        row.setSpacing(theme.SPACE)
+        row.addWidget(self.picture)
         row.addWidget(self.text, 1)
         self.hide()
+        theme.keeper().changed.connect(self.refresh_icon)
+        self.refresh_icon()
+
+    @Slot()
+    def refresh_icon(self) -> None:
+        """Take the picture in the colours of the theme in force."""
+        self.picture.setPixmap(icons.icon("warning", colour=theme.colours().muted).pixmap(QSize(16, 16)))
 
     def say(self, text: str | None) -> None:
         """Show a text, or hide for None."""

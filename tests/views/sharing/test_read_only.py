@@ -54,7 +54,7 @@ def test_an_edit_that_waits_is_told_before_the_reason_for_reading_only(
     assert window.status.saved.text() == "Not saved"
     assert window.status.saved.isVisible()
     second.unlink()
-    session.try_again()
+    qtbot.keyClick(window, Qt.Key.Key_F5)
     session.wait_idle()
     session.try_again()
     assert session.wait_idle()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -91,9 +92,12 @@ class BackupsDialog(ListBeside):
     @Slot(object)
     def _found(self, found: Sequence[Backup]) -> None:
         self.list.clear()
+        minutes = Counter(f"{one.at:%Y%m%d%H%M}" for one in found)
         for one in found:
+            # Several of one minute are told apart by their seconds.
+            clock = "%H:%M" if minutes[f"{one.at:%Y%m%d%H%M}"] == 1 else "%H:%M:%S"
             checked = "" if one.sound else "\nnot checked"
-            item = QListWidgetItem(f"{one.at:%A} {one.at.day} {one.at:%B %Y, %H:%M}{checked}")
+            item = QListWidgetItem(f"{one.at:%A} {one.at.day} {one.at:%B %Y}, {one.at.strftime(clock)}{checked}")
             item.setData(PATH, str(one.path))
             item.setToolTip(f"{one.path.name}, {one.size / 1e6:.1f} MB")
             self.list.addItem(item)

@@ -91,7 +91,7 @@ class ConflictsDialog(ListBeside):
         self.list.clear()
         self._open = {one.id: one for one in conflicts.listed(self._session.plan)}
         for one in self._open.values():
-            item = QListWidgetItem(f"{one.where}\n{one.field or 'the whole row'}")
+            item = QListWidgetItem(f"{_begun(one.where)}\n{one.field or 'The whole row'}")
             item.setData(ID, one.id)
             item.setToolTip(one.where)
             self.list.addItem(item)
@@ -120,7 +120,7 @@ class ConflictsDialog(ListBeside):
             for text in (self.kept, self.other):
                 text.clear()
             return
-        self.where.setText(f"{one.where}: {one.field}" if one.field else one.where)
+        self.where.setText(_begun(f"{one.where}: {one.field}" if one.field else one.where))
         _version(self.kept_title, "In the tracker", one.kept_who, one.kept_at)
         _version(self.other_title, "Waiting", one.other_who, one.other_at)
         pieces = differences(one.kept, one.other)
@@ -155,6 +155,11 @@ class ConflictsDialog(ListBeside):
         one = self._current()
         if one is not None:
             self.row_asked.emit(one.table, one.row_id)
+
+
+def _begun(words: str) -> str:
+    """Return words as they stand at the beginning of a line."""
+    return words[:1].upper() + words[1:]
 
 
 def _text(name: str) -> QTextBrowser:

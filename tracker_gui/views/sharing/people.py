@@ -55,6 +55,7 @@ class PeopleButton(QToolButton):
         super().__init__()
         self.setObjectName("peopleButton")
         self.setAutoRaise(True)
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._people: tuple[Person, ...] = ()
