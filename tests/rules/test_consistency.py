@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker_gui.rules.consistency import rated_well_past_its_date, worse_than_baseline, year_slips
+from tracker_gui.rules.rating_sets import PRESETS, RatingSet
 
 DAY = date(2016, 10, 5)
 
@@ -25,7 +26,18 @@ DAY = date(2016, 10, 5)
     ],
 )
 def test_green_past_its_date(rating: str | None, due: date | None, expected: bool) -> None:
-    assert rated_well_past_its_date(rating, due, DAY) is expected
+    level = RatingSet().level(rating) if rating else None
+    assert rated_well_past_its_date(level, due, DAY) is expected
+
+
+def test_what_the_set_calls_on_track_is_not_so_past_its_date() -> None:
+    assured = RatingSet(PRESETS["Complete and assured"])
+    delivery = RatingSet(PRESETS["Delivery key (NHS special measures)"])
+    past = date(2016, 10, 4)
+    assert rated_well_past_its_date(assured.level("Amber"), past, DAY)
+    assert rated_well_past_its_date(assured.level("Green"), past, DAY)
+    assert not rated_well_past_its_date(assured.level("Red"), past, DAY)
+    assert not rated_well_past_its_date(delivery.level("Red"), past, DAY)
 
 
 @pytest.mark.parametrize(

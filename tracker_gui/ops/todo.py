@@ -13,6 +13,7 @@ from typing import Final
 
 from db.records import Action, Measure, Outcome, Plan, Step
 from tracker_gui.ops.gaps import CLOSED, Gap
+from tracker_gui.ops.rating_sets import rating_set
 from tracker_gui.ops.standing import SOON
 from tracker_gui.rules.consistency import rated_well_past_its_date, worse_than_baseline, year_slips
 from tracker_gui.rules.value_words import day_text, month_text, value_text
@@ -108,8 +109,9 @@ def _chase(measure: Measure, today: datetime.date) -> Iterator[Todo]:
 
 def _contradictions(plan: Plan, action: Action, standing: Standing, today: datetime.date) -> Iterator[Todo]:
     open_ = action.stage not in CLOSED
-    if open_ and standing.due and rated_well_past_its_date(standing.rating, standing.due, today):
-        why = f"Rated {standing.rating}, on track, although it was due by {day_text(standing.due)}"
+    level = rating_set(plan).level(standing.rating) if open_ and standing.rating else None
+    if level and standing.due and rated_well_past_its_date(level, standing.due, today):
+        why = f"Rated {level.definition}, although it was due by {day_text(standing.due)}"
         yield Todo("inconsistent", "action", action.id, action.id, why, "due_text", standing.due)
     for measure in plan.children(Measure, action.id):
         high = measure.target_high if measure.target_comparator == "range" else None

@@ -1,6 +1,6 @@
 """What contradicts itself: figures and dates that cannot both be meant.
 
-* a rating that says "on track" although the day it was due by has passed;
+* a rating that says "on track" (or that all is done) although the day it was due by has passed;
 * a target that is worse than the baseline, for the way the measure is to go;
 * dates that go back within one year where the next year makes them right: February 2016 written after December 2016.
 """
@@ -17,8 +17,9 @@ from typing import Final
 
 from tracker_gui.rules.date_grammar import FoundDate, find_dates
 from tracker_gui.rules.quarters import APRIL
+from tracker_gui.rules.rating_sets import Level
 
-ON_TRACK: Final = frozenset({"Green"})
+_ON_TRACK: Final = re.compile(r"(?<!not )\bon track\b", re.IGNORECASE)
 _SOON: Final = 6
 """Months: a date that in the next year would follow so soon is taken for a wrong year; later ones may be looking back."""
 _FIGURES: Final = re.compile(r"\d+")
@@ -35,9 +36,14 @@ class Slip:
     meant: int
 
 
-def rated_well_past_its_date(rating: str | None, due: date | None, today: date) -> bool:
-    """Return whether something is said to be on track although it was due before today."""
-    return rating in ON_TRACK and due is not None and due < today
+def rated_well_past_its_date(level: Level | None, due: date | None, today: date) -> bool:
+    """Return whether something is said to be on track although it was due before today.
+
+    Green says so, and whatever the tracker's own set calls or defines as "on track": in one trust that is Amber.
+    """
+    if level is None or due is None or due >= today:
+        return False
+    return level.rating == "Green" or bool(_ON_TRACK.search(f"{level.word}; {level.meaning}"))
 
 
 def worse_than_baseline(baseline: float | None, target: float | None, better: str | None, high: float | None = None) -> bool:

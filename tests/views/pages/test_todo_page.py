@@ -250,7 +250,7 @@ def test_what_contradicts_itself_is_listed() -> None:
     green = Outcome(id="o1", action_id="ac1", quarter="2016/17 Q4", text="All is well", rating="Green")
     wrong = Outcome(id="o2", action_id="ac3", quarter="2016/17 Q3", text="Audit in December 2016, then in February 2016")
     assert whys(tally_of(worse, green, wrong), "inconsistent") == [
-        "Rated Green, on track, although it was due by 30 April 2017",
+        "Rated G Green – on track, although it was due by 30 April 2017",
         "The target 60% lies below the baseline 75%, but higher is better: Visits",
         "In its outcomes February 2016 comes after December 2016: is 2017 meant?",
     ]
