@@ -107,3 +107,9 @@ def test_months_become_quarters_as_the_measure_says(way: str | None, value: floa
     ]
     plan, measure = plan_with({"roll_up": way}, *months)
     assert measuring.quarter_values(plan, measure) == (QuarterValue(Quarter(2016, 1), value, 3),)
+    told = (("2016/17 Q1", value, f"{way} of 3 months"),) if way else ()
+    assert measuring.quarter_rows(plan, measure) == told
+    plan, measure = plan_with({"roll_up": way}, *months[:2])
+    assert [row[2] for row in measuring.quarter_rows(plan, measure)] == ([f"{way} of 2 of its 3 months"] if way else [])
+    plan, measure = plan_with({"roll_up": way}, months[2])
+    assert measuring.quarter_rows(plan, measure) == (), "quarterly figures are what they are"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,9 +12,11 @@ from PySide6.QtGui import QFont
 from db.records import Measure, Plan, Reading
 from tracker_gui.live.session import Session
 from tracker_gui.models.roles import NO_INDEX, Index
+from tracker_gui.ops.measuring import quarter_values, rolled_words
 from tracker_gui.ops.readings import Entry, enter_figures
 from tracker_gui.rules.periods import Period, parse_period
-from tracker_gui.rules.value_words import number_text, value_text
+from tracker_gui.rules.rollup import QuarterValue
+from tracker_gui.rules.value_words import number_text, short, value_text
 from tracker_gui.texts import EXPECTED
 
 Place = tuple[int, int]
@@ -30,6 +33,7 @@ class ReadingGrid(QAbstractTableModel):
         self.session = session
         self.measure_ids: tuple[str, ...] = ()
         self.periods: tuple[Period, ...] = ()
+        self._quarters: dict[str, dict[datetime.date, QuarterValue]] = {}
 
     @property
     def plan(self) -> Plan:
@@ -44,12 +48,14 @@ class ReadingGrid(QAbstractTableModel):
     def show_readings(self, measure_ids: Sequence[str], periods: Sequence[Period]) -> None:
         """Show these measures and periods."""
         self.beginResetModel()
+        self._quarters = {}
         self.measure_ids = tuple(row_id for row_id in measure_ids if self.plan.find(Measure, row_id) is not None)
         self.periods = tuple(periods)
         self.endResetModel()
 
     def follow(self) -> None:
         """Take what has happened to the plan."""
+        self._quarters = {}
         gone = [row_id for row_id in self.measure_ids if self.plan.find(Measure, row_id) is None]
         if gone:
             self.show_readings(self.measure_ids, self.periods)
@@ -67,14 +73,16 @@ class ReadingGrid(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a cell."""
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and self.session.read_only_reason is None else flags
+        writable = index.isValid() and self.session.read_only_reason is None
+        return flags | Qt.ItemFlag.ItemIsEditable if writable and self.rolled(index.row(), index.column()) is None else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the figure of a cell, or the words that stand in its place, marked as such."""
         if not index.isValid():
             return None
         reading = self.reading(index.row(), index.column())
-        words = reading is not None and reading.value is None
+        rolled = self.rolled(index.row(), index.column())
+        words = reading is not None and reading.value is None and rolled is None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self.text(index.row(), index.column())
@@ -86,11 +94,12 @@ class ReadingGrid(QAbstractTableModel):
                 font.setItalic(True)
                 return font
             case Qt.ItemDataRole.ToolTipRole:
-                return self._tip(reading)
+                return self._rolled_tip(index.row(), rolled) if rolled else self._tip(reading)
             case Qt.ItemDataRole.AccessibleTextRole:
                 measure = self.measure(index.row())
                 said = self.text(index.row(), index.column()) or "empty"
-                return f"{measure.title or 'Measure'}, {self.label(index.column())}: {said}{', not a number' if words else ''}"
+                how = f", {rolled_words(measure, rolled)}" if rolled else ", not a number" if words else ""
+                return f"{measure.title or 'Measure'}, {self.label(index.column())}: {said}{how}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -138,6 +147,9 @@ class ReadingGrid(QAbstractTableModel):
         """Return what stands in a cell."""
         if self.plan.find(Measure, self.measure_ids[row]) is None:
             return ""
+        rolled = self.rolled(row, column)
+        if rolled is not None:
+            return number_text(short(rolled.value))
         reading = self.reading(row, column)
         if reading is None:
             return ""
@@ -148,7 +160,8 @@ class ReadingGrid(QAbstractTableModel):
 
     def enter(self, cells: Sequence[tuple[int, int, str]]) -> bool:
         """Enter texts (row, column, text) as one batch; False where it was refused or changes nothing."""
-        entries = [Entry(self.measure_ids[row], self.periods[column], text) for row, column, text in cells]
+        typed = [(row, column, text) for row, column, text in cells if self.rolled(row, column) is None]
+        entries = [Entry(self.measure_ids[row], self.periods[column], text) for row, column, text in typed]
         try:
             batch = enter_figures(self.plan, entries)
         except EXPECTED as error:
@@ -178,11 +191,39 @@ class ReadingGrid(QAbstractTableModel):
             place = titled[number] if named else at[0] + number
             for offset, text in enumerate(row[first:], start=first):
                 column = columns.get(offset) if columns else at[1] + offset - first
-                if place is not None and column is not None and place < len(self.measure_ids) and column < len(self.periods):
+                if self._takes(place, column):
+                    assert place is not None
+                    assert column is not None
                     found.append((place, column, text))
                 elif text.strip():
                     lost += 1
         return found, lost
+
+    def _takes(self, row: int | None, column: int | None) -> bool:
+        """Return whether there is such a cell, and a figure can be entered into it."""
+        if row is None or column is None or row >= len(self.measure_ids) or column >= len(self.periods):
+            return False
+        return self.rolled(row, column) is None
+
+    def rolled(self, row: int, column: int) -> QuarterValue | None:
+        """Return what the months of a quarter come to, where the cell is a quarter that has no reading of its own; else None.
+
+        Only where the measure says how its months become quarters.
+        """
+        period, measure_id = self.periods[column], self.measure_ids[row]
+        measure = self.plan.find(Measure, measure_id)
+        if period.kind != "quarter" or measure is None or measure.roll_up is None:
+            return None
+        known = self._quarters.get(measure_id)
+        if known is None:
+            values = quarter_values(self.plan, measure)
+            known = self._quarters[measure_id] = {each.quarter.last_day: each for each in values}
+        found, reading = known.get(period.last), self.reading(row, column)
+        own = reading.period if reading is not None else None
+        return found if found is not None and own != "quarter" and (found.months > 1 or own == "month") else None
+
+    def _rolled_tip(self, row: int, rolled: QuarterValue) -> str:
+        return f"The {rolled_words(self.measure(row), rolled)}. It is corrected where it is counted: choose Months under Periods."
 
     def _by_period(self, head: Sequence[str]) -> dict[int, int]:
         """Return which column of a block is which of ours, where its first row names periods of ours; else nothing."""

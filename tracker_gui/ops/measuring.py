@@ -39,8 +39,10 @@ __all__ = [
     "pace_of",
     "pace_words",
     "points_of",
+    "quarter_rows",
     "quarter_values",
     "rating_of",
+    "rolled_words",
     "step_changes",
     "tolerance_of",
     "trajectory",
@@ -110,6 +112,23 @@ def quarter_values(plan: Plan, measure: Measure) -> tuple[QuarterValue, ...]:
     """Return the readings rolled up to quarters in the way the measure says (its last reading where it says none)."""
     way = cast("Way", measure.roll_up or "last")
     return roll_up(points_of(plan, measure), way, plan.tracker.year_start_month)
+
+
+def quarter_rows(plan: Plan, measure: Measure) -> tuple[tuple[str, float, str], ...]:
+    """Return label, value and how it was rolled up ("mean of 3 months") of each quarter.
+
+    () where the measure does not say how months become quarters, or no quarter has two months.
+    """
+    found = quarter_values(plan, measure) if measure.roll_up else ()
+    if not any(quarter.months > 1 for quarter in found):
+        return ()
+    return tuple((quarter.quarter.label, quarter.value, rolled_words(measure, quarter)) for quarter in found)
+
+
+def rolled_words(measure: Measure, quarter: QuarterValue) -> str:
+    """Return how the value of a quarter came about: ``sum of 3 months``, ``mean of 2 of its 3 months``."""
+    months = "3 months" if quarter.complete else f"{quarter.months} of its 3 months"
+    return f"{measure.roll_up or 'last'} of {months}"
 
 
 def _way(plan: Plan, measure: Measure) -> str | None:

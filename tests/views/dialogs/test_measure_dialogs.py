@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Action, DueRevision, Measure, RatingLevel, Reading, TargetPoint
 from tracker_gui.models.roles import Role
+from tracker_gui.ops.measure_details import set_measure
 from tracker_gui.ops.measuring import judgement
 from tracker_gui.views import theme
 from tracker_gui.views.dialogs.due_dialog import DueDialog
@@ -238,3 +239,30 @@ def test_the_dates_before_can_be_looked_up_and_explained_later(window: MainWindo
     QTest.keyClicks(dialog.reason, "Waiting for the court")
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
     assert in_file("SELECT reason FROM due_revision") == ["Waiting for the court"]
+
+
+def test_quarters_show_what_their_months_come_to_and_are_not_typed_over(window: MainWindow, in_file: InFile) -> None:
+    measure = first_measure(window)
+    window.session.do(set_measure(window.session.plan, measure.id, {"roll_up": "mean"}))
+    dialog = readings_dialog(window)
+    QGuiApplication.clipboard().setText("70\t72")
+    key(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert in_file("SELECT count(*) FROM reading") == [3]
+    dialog.kind.setCurrentIndex(dialog.kind.findData("quarter"))
+    dialog.since.setText("Apr 2016")
+    dialog.until.setText("Sep 2016")
+    dialog.until.editingFinished.emit()
+    model = dialog.model
+    place = next(column for column in range(model.columnCount()) if model.label(column) == "2016/17 Q1")
+    index = model.index(0, place)
+    assert model.text(0, place) == "73.4"
+    assert "mean of 3 months" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "73.4, mean of 3 months" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not index.flags() & Qt.ItemFlag.ItemIsEditable
+    dialog.view.setCurrentIndex(index)
+    key(dialog, Qt.Key.Key_Delete)
+    QGuiApplication.clipboard().setText("80\t81")
+    key(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "1 of the copied cells have no place here" in dialog.words.text()
+    assert in_file("SELECT value FROM reading WHERE date = '2016-06-30'") == [78.2]
+    assert in_file("SELECT period, value FROM reading WHERE date = '2016-09-30'") == [("quarter", 81.0)]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from tracker_gui.rules.forecast import forecast
 from tracker_gui.rules.pace import pace
 from tracker_gui.rules.spc_words import point_words
+from tracker_gui.rules.value_words import short
 from tracker_gui.views.charts.series import Series
 from tracker_gui.views.charts.spc_view import SpcView
 from tracker_gui.views.charts.summary import day_text, goal_of_series, month_text, target_text, value_text
@@ -19,7 +20,7 @@ HEADINGS = ("What", "When", "Value", "Note")
 
 
 def figure_rows(series: Series, spc: SpcView | None, today: datetime.date) -> list[TextRow]:
-    """Return all figures: baseline, readings (their ``row_id`` is their number), forecast, target points, benchmarks."""
+    """Return all figures: baseline, readings (``row_id`` is their number), quarters, forecast, target points, benchmarks."""
     unit = series.unit
     rows: list[TextRow] = []
     if series.baseline is not None:
@@ -28,6 +29,7 @@ def figure_rows(series: Series, spc: SpcView | None, today: datetime.date) -> li
         said = [series.note_at(index), point_words(spc.chart.judged[index]) if spc else ""]
         note = "; ".join(part for part in said if part)
         rows.append(TextRow(("Reading", day_text(day), value_text(value, unit), note), "point", str(index)))
+    rows.extend(TextRow(("Quarter", label, value_text(short(value), unit), how)) for label, value, how in series.quarters)
     ahead = forecast(series.points, pace(series.points, series.better, goal_of_series(series), today), unit)
     if ahead and not spc:
         day, value = ahead[-1]

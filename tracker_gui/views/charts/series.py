@@ -56,6 +56,8 @@ class Series:
     benchmarks: tuple[BenchmarkMark, ...] = ()
     notes: tuple[str, ...] = ()
     steps: tuple[tuple[datetime.date, str], ...] = ()
+    quarters: tuple[tuple[str, float, str], ...] = ()
+    """Label, value and how it was rolled up of each quarter, where there are monthly readings."""
     typed: tuple[str, str] = ("", "")
     """The words of baseline and target as they were typed."""
 
@@ -167,6 +169,7 @@ def series_of(plan: Plan, measure: Measure) -> Series:
         ),
         notes=tuple((reading.note or "").strip() for reading in plan.children(Reading, measure.id) if reading.value is not None),
         steps=tuple((step.day, (step.reason or "").strip()) for step in measuring.step_changes(plan, measure)),
+        quarters=measuring.quarter_rows(plan, measure),
         typed=(" ".join((measure.baseline_text or "").split()), " ".join((measure.target_text or "").split())),
     )
 
