@@ -62,7 +62,15 @@ class Guard:
 
     def check(self) -> None:
         """Return where the guard is still ours; raises Unavailable where somebody took us for dead and broke it."""
-        if self._nonce and self._handle is None and _read(self._place) != self._nonce:
+        if not self._nonce or self._handle is not None:
+            return
+        try:
+            found = self._place.read_bytes()
+        except FileNotFoundError:
+            found = b""
+        except OSError as error:
+            raise system_error(error, self._path) from error
+        if found != self._nonce.encode():
             raise Unavailable("file.busy", name=self._path.name)
 
     def release(self) -> None:
