@@ -69,7 +69,10 @@ class DetailsPane(QFrame):
         self.steps.behind = self.ref
         self.new_step = LineField("newStep", "New step")
         self.new_step.setPlaceholderText("Add a step and press Enter")
-        self.outcomes = OutcomesBox()
+        self._stack = QStackedWidget(self)
+        self._area = QScrollArea(self._stack)
+        self._inside = QWidget(self._area.viewport())
+        self.outcomes = OutcomesBox(self._inside)
         self.extras = QWidget()
         self._extras = QVBoxLayout(self.extras)
         self._extras.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +80,6 @@ class DetailsPane(QFrame):
         self.received = Folding("As received")
         self.history = Folding("History")
         self.empty = EmptyState("plan", "No action selected", "Select an action in the table to see and edit all of it here.")
-        self._stack = QStackedWidget(self)
         self._next: tuple[str, str | None] = ("", None)
         self._follow_timer = QTimer(self)
         self._follow_timer.setSingleShot(True)
@@ -86,8 +88,7 @@ class DetailsPane(QFrame):
         self._connect()
 
     def _lay_out(self) -> None:
-        area = QScrollArea(self._stack)
-        inside = QWidget(area.viewport())
+        area, inside = self._area, self._inside
         inside.setObjectName("scrolled")
         area.setWidgetResizable(True)
         # While it is empty: the area asks at once how large it would like to be.

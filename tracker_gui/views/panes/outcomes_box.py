@@ -148,9 +148,9 @@ class OutcomesBox(QWidget):
     copied = Signal(object)
     shared = Signal(object, str)
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         """Make room for four quarters and one without."""
-        super().__init__()
+        super().__init__(parent)
         self.rows = [QuarterRow(self) for _ in range(5)]
         self.share = QPushButton()
         self.share.setObjectName("shareOutcome")
