@@ -65,7 +65,7 @@ def _fitting(look: SegmentLook, count: int, metrics: QFontMetrics, width: float)
     """Return the longest of ``3 complete``, ``C 3``, ``3`` that fits; nothing where the number does not fit or stands alone."""
     if not look.code:
         return ""
-    for text in (f"{count} {look.word}", f"{look.code} {count}", str(count)):
+    for text in (f"{count} {look.word}", _brief(look.code, count), str(count)):
         if metrics.horizontalAdvance(text) <= width:
             return text
     return ""
@@ -240,6 +240,11 @@ class Legend(QWidget):
         painter = QPainter(self)
         lay_legend(painter, QRectF(self.rect()), self._names, self._looks, self.palette(), self.fontMetrics())
         painter.end()
+
+
+def _brief(code: str, count: int) -> str:
+    """Return a count under its code; where the code is a number itself, told apart from it: ``1 × 4``."""
+    return f"{count} × {code}" if code.isdigit() else f"{code} {count}"
 
 
 def lay_legend(
