@@ -157,7 +157,7 @@ def _rated(match: re.Match[str] | None, ratings: RatingSet) -> re.Match[str] | N
     if match is None or match["rating"] is None:
         return match
     rating = ratings.named(match["rating"])
-    return match if rating is not None and ratings.level(rating).word == match["rating"] else None
+    return match if rating is not None and ratings.level(rating).word.casefold() == match["rating"].casefold() else None
 
 
 def latest_rating(outcomes: tuple[Outcome, ...]) -> str | None:
