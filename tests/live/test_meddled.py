@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.author import Author
-from db.format import SCHEMA_VERSION
+from db.format import PAGE_SIZE, SCHEMA_VERSION
 from db.opening import create
 from tests.db.making import raw
 from tests.live.test_sharing import first, in_file, opened, say
@@ -148,3 +148,21 @@ def test_an_edit_that_still_waits_is_shown_when_the_tracker_is_opened_again(
     again.open(example_tracker)
     again.wait_idle()
     assert (again.read_only_reason, again.unsaved, first(again).what) == ("readonly.newer", 1, "For the newer one")
+
+
+def test_a_file_of_which_nothing_is_left_is_called_damaged(sessions: list[Session], example_tracker: Path) -> None:
+    anna = opened(sessions, example_tracker, "anna")
+    whole = example_tracker.read_bytes()
+    os.truncate(example_tracker, PAGE_SIZE + 100)
+    say(anna, "Meanwhile")
+    for _ in range(3):
+        anna.try_again()
+        anna.wait_idle()
+    assert getattr(anna.state.why, "code", None) == "file.damaged"
+    assert anna.state.kept
+    assert len(list(anna.plan.actions())) > 10, "what was read stays on the screen"
+    example_tracker.write_bytes(whole)
+    for _ in range(3):
+        anna.try_again()
+        anna.wait_idle()
+    assert in_file(example_tracker).what == "Meanwhile"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from db.memory import Memory, Saved
+    from db.outbox import Kept
     from db.surroundings import Notice
     from db.tracker_file import TrackerFile
 
@@ -43,3 +45,11 @@ def missing_in(file: TrackerFile, memory: Memory | None) -> tuple[Saved, ...]:
         return ()
     known = batch_ids(file) if lately else frozenset()
     return tuple(one for one in lately if one.id not in known)
+
+
+def kept_aside(folder: Path, kept: Kept) -> None:
+    """Keep an edit that can never be made, so that it can still be looked up; where there is no room for it, it is gone."""
+    from db.outbox import set_aside
+
+    with suppress(OSError):
+        set_aside(folder, kept)

@@ -21,7 +21,7 @@ from db.batch_text import Entry, TakeBack
 from db.errors import Conflict, Refused, TrackerFileError, Unavailable
 from db.records import Plan
 from tracker_gui import __version__, paths
-from tracker_gui.live.arriving import missing_in, noticed
+from tracker_gui.live.arriving import kept_aside, missing_in, noticed
 
 if TYPE_CHECKING:
     from db.author import Author
@@ -217,18 +217,10 @@ class FileWork:
                 continue
             except (Conflict, Refused, TypeError) as error:
                 log.warning("an edit that waited was refused: %s", getattr(error, "code", "not for this version"))
-                self._set_aside(folder, kept)
+                kept_aside(folder, kept)
             with suppress(OSError):
                 outbox.done(kept.entry.id)
         return outbox, tuple(waiting), tuple(recovered)
-
-    @staticmethod
-    def _set_aside(folder: Path, kept: Kept) -> None:
-        """Keep an edit that can never be made, so that it can still be looked up."""
-        from db.outbox import set_aside
-
-        with suppress(OSError):
-            set_aside(folder, kept)
 
     def _be_present(self) -> None:
         """Tell others of this window, once it has the file itself and no private copy."""
@@ -278,9 +270,10 @@ class FileWork:
             return error
         if error.code == "file.read_only" and self._file is not None and self._file.read_only_reason is not None:
             return error  # known from its opening
+        held = self._file is not None
         self._let_go()
-        if error.code == "file.damaged":
-            # A share that drops says so of any file; opening it anew finds out, and shows what can be read where it is true.
+        if error.code == "file.damaged" and held:
+            # A share that drops says so of any file; opening it anew finds out, and shows what can be read.
             return Unavailable("file.unreachable", **error.facts)
         return error
 
