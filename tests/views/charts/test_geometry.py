@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from db.records import Measure
 from tests.views.charts.plans import plan_of
-from tracker_gui.views.charts.labels import at_point, on_line, place_labels
+from tracker_gui.views.charts.labels import Placer, at_point, on_line, place_labels
 from tracker_gui.views.charts.series import Series, series_of
 from tracker_gui.views.charts.ticks import time_ticks, value_ticks
 
@@ -123,3 +123,11 @@ def test_the_value_of_a_point_stays_within_the_plot_and_off_the_point(x: float, 
 def test_the_value_of_a_point_does_not_stand_on_a_line() -> None:
     (rect,) = place_labels([at_point(QPointF(200, 100), QSizeF(60, 20), AREA)], AREA, [], lines=[88])
     assert not rect.top() + 4 < 88 < rect.bottom() - 4
+
+
+def test_words_over_readings_are_told_from_those_that_stand_clear() -> None:
+    area = QRectF(0, 0, 200, 60)
+    placer = Placer(area, [QPointF(x, 30) for x in range(0, 200, 5)])
+    assert placer.covers(QRectF(20, 20, 60, 20))
+    assert not placer.covers(QRectF(20, 0, 60, 20))
+    assert not Placer(area, []).covers(QRectF(20, 20, 60, 20))

@@ -25,6 +25,8 @@ class Placed:
     text: str
     bold: bool
     place: QRectF
+    clear: bool = True
+    """Whether it stands on no reading; over one it needs a ground of its own to be read."""
 
 
 def headroom(marks: Marks, height: float, line: float) -> tuple[float, float]:
@@ -63,8 +65,9 @@ def place_words(marks: Marks, at: At, size_of: SizeOf, area: QRectF) -> list[Pla
         if words.x is not None:
             wish = at_point(spot, size, area)
         place = placer.best(wish)
+        clear = not placer.covers(place)
         if words.needed or placer.is_clear(place, _MOST_COVERED):
-            placed.append(Placed(words.role, text, bold, placer.keep(place)))
+            placed.append(Placed(words.role, text, bold, placer.keep(place), clear))
     return placed
 
 

@@ -89,6 +89,10 @@ class Placer:
         self._placed.append(place)
         return place
 
+    def covers(self, place: QRectF) -> bool:
+        """Return whether the letters of a label here stand on readings."""
+        return self._busy.within(place.adjusted(_AIR, _AIR, -_AIR, -_AIR)) > 0
+
     def is_clear(self, place: QRectF, most: int = 0) -> bool:
         """Return whether a label here is within the plot, on no other label and no line, and covers so few readings at most."""
         return is_clear(place, self._area, self._placed, self._lines) and self._busy.within(place) <= most

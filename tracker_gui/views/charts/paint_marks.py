@@ -101,7 +101,7 @@ def _paint_words(painter: QPainter, area: QRectF, marks: Marks, colours: ChartCo
     veil = QColor(colours.background)
     veil.setAlpha(205)
     for placed in place_words(marks, at, size_of, area):
-        if not placed.bold:
+        if not (placed.bold and placed.clear):
             painter.fillRect(placed.place, veil)
         painter.setFont(fonts[placed.bold])
         painter.setPen(colour_of(placed.role, colours))

@@ -343,9 +343,9 @@ class Plot(QObject):
             item.setFont(fonts[placed.bold])
             item.setText(placed.text, colour_of(placed.role, colours))
             # Words on a veil: where readings are so dense that they cannot be kept clear of, the words stand above them. None
-            # about a value: it stands close to the lines, and would hide them.
+            # about a value that is clear of them: it stands close to the lines, and would hide them.
             veil = QColor(colours.background)
-            veil.setAlpha(0 if placed.bold else 205)
+            veil.setAlpha(0 if placed.bold and placed.clear else 205)
             item.fill = pg.mkBrush(veil)
             item.setPos(*self._back(placed.place, area))
         self._hide_rest(("text",))
