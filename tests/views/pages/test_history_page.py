@@ -239,3 +239,16 @@ def test_a_file_without_changes_says_so(qtbot: QtBot) -> None:
     assert page.empty_label.text().startswith("Nothing has been changed yet.")
     assert page.stack.currentWidget() is page.empty_label
     assert module.KINDS[0][0] == "Every kind"
+
+
+def test_the_history_is_read_when_it_is_seen(window: MainWindow, page: HistoryPage, tracker: Path, qtbot: QtBot) -> None:
+    assert page.table.rowCount()
+    qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
+    window.remembering.note()
+    window.session.open(tracker)
+    assert window.session.wait_idle()
+    assert not page.isVisible()
+    assert page.table.rowCount() == 0
+    qtbot.keyClick(window, Qt.Key.Key_4, CTRL)
+    qtbot.waitUntil(lambda: page.table.rowCount() > 0)
+    assert page.stack.currentWidget() is page.view

@@ -146,6 +146,22 @@ class HistoryPage(Page):
 
     def show_only(self, of: Of | None) -> None:
         """Narrow the history to a cell, a row or a deed; None widens it to the whole tracker."""
+        self._narrow(of)
+        self.read_anew()
+
+    def start_over(self) -> None:
+        """List nothing: another tracker is open. Its history is read when the page is seen."""
+        self._number += 1  # what was asked of the last one is no longer wanted
+        self._reading, self._next = False, None
+        self.table.start_over((), more=False)
+        self.stack.setCurrentWidget(self.view)
+        self.panel.hide()
+        self.count_label.setText("Looking…")
+        self._narrow(None)
+        if self.isVisible():
+            self.read_anew()
+
+    def _narrow(self, of: Of | None) -> None:
         self._of = of
         self.scope_bar.setVisible(of is not None)
         self.scope_text.setText(f"Only: {of.title}" if of else "")
@@ -156,7 +172,6 @@ class HistoryPage(Page):
         blocker = QSignalBlocker(self.filter_box)
         self.filter_box.clear()
         blocker.unblock()
-        self.read_anew()
 
     @Slot()
     def show_all(self) -> None:

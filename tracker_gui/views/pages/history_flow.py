@@ -92,7 +92,7 @@ class HistoryFlow(QObject):
 
     @Slot()
     def _other_file(self) -> None:
-        self._page.show_only(None)
+        self._page.start_over()
 
     # --- going back ---------------------------------------------------------------------------------------------------
 
