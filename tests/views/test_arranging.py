@@ -231,6 +231,25 @@ def test_a_column_is_hidden_and_the_rest_is_remembered(window: MainWindow, grid:
     assert grid.isColumnHidden(grid.table.column_of("how"))
 
 
+def test_a_cell_whose_column_is_hidden_is_left(window: MainWindow, grid: GridView, in_file: InFile, qtbot: QtBot) -> None:
+    """By the dialog, a view or another tracker: the next key must not go into a cell that nobody sees, and painting goes on."""
+    cell(grid, 1, "what", qtbot)
+    before = in_file("SELECT what FROM action ORDER BY id")
+    values = grid.layout_of_columns.values()
+    for each in values["columns"]:
+        each["hidden"] = each["key"] in ("what", "who")
+    grid.layout_of_columns.apply(values)
+    grid.grab()
+    assert grid.currentIndex().row() == 1
+    assert grid.table.columns[grid.currentIndex().column()].key == "how"
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert in_file("SELECT what FROM action ORDER BY id") == before
+    grid.selectionModel().setCurrentIndex(grid.table.index(1, 0), grid.selectionModel().SelectionFlag.ClearAndSelect)
+    grid.grab()
+    qtbot.keyClick(grid, Qt.Key.Key_Delete)
+    assert in_file("SELECT what FROM action ORDER BY id") == before
+
+
 def test_held_columns_stay_in_place_and_are_clicked_there(window: MainWindow, grid: GridView, qtbot: QtBot) -> None:
     cell(grid, 0, "what", qtbot)
     trigger(window, "freeze")

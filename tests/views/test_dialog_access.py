@@ -10,7 +10,16 @@ import numpy
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, trigger
@@ -141,4 +150,25 @@ def test_the_import_window_by_the_keyboard_alone(
     assert nameless(dialog) == []
     missed = [f"{type(one).__name__} {one.objectName()}" for one in reachable(dialog) - set(walked(dialog, qtbot))]
     assert not missed
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    "name", ["ratings", "tracker_details", "measure_details", "set_many", "add_reading", "publish", "columns"]
+)
+def test_no_field_of_a_dialog_is_squeezed_or_cut(example: MainWindow, qtbot: QtBot, name: str) -> None:
+    """Also where the screen is small: the dialog is as large as its fields need."""
+    dialog = opened(example, name, qtbot)
+    small = [
+        f"{type(one).__name__} {one.accessibleName() or one.objectName()}: {one.width()}x{one.height()}"
+        for one in dialog.findChildren(QWidget)
+        if isinstance(one, QLineEdit | QComboBox | QPushButton)
+        and one.isVisible()
+        and not isinstance(one.parentWidget(), QComboBox | QAbstractSpinBox)
+        and (
+            one.height() < one.minimumSizeHint().height()
+            or (isinstance(one, QPushButton) and one.width() < one.sizeHint().width())
+        )
+    ]
+    assert not small
     dialog.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
@@ -32,6 +32,9 @@ WHAT = (
     "Ratings are kept from best to worst. Another letter, word, colour or definition changes how they are shown everywhere, "
     "also in the workbook, and nothing that was rated."
 )
+
+
+LEAST_WIDTH = 640
 
 
 class RatingSetDialog(QDialog):
@@ -69,6 +72,13 @@ class RatingSetDialog(QDialog):
     def sizeHint(self) -> QSize:
         """Return a size in which definitions can be read."""
         return QSize(820, 400)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Never be so small that a row is squeezed: wrapped sentences take their height from the fields otherwise."""
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumSize(LEAST_WIDTH, layout.totalHeightForWidth(LEAST_WIDTH))
+        super().showEvent(event)
 
     def levels(self) -> tuple[Level, ...]:
         """Return the set as it is typed."""

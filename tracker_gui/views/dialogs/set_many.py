@@ -94,8 +94,14 @@ class SetMany(QDialog):
         form = QFormLayout()
         form.addRow("&Set", self.field)
         form.addRow("&To", self._stack)
+        for field in (self.field, self._stack):
+            title = form.labelForField(field)
+            if title is not None:
+                title.setMinimumWidth(title.sizeHint().width() + 4)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(f"Set for {count}")
+        go = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        go.setProperty("primary", True)
+        go.setText(f"Set for {count}")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

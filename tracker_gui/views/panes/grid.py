@@ -128,6 +128,10 @@ class GridView(QTableView):
 
     def columns_changed(self) -> None:
         """Paint and measure anew: other columns are shown, or in another order."""
+        current, shown = self.currentIndex(), shown_columns(self)
+        if current.isValid() and shown and current.column() not in shown:
+            # What is typed or cleared next must not go into a cell that nobody sees.
+            self.setCurrentIndex(self.table.index(current.row(), shown[0]))
         self.heights.forget()
         self.viewport().update()
         self.horizontalHeader().viewport().update()

@@ -36,7 +36,7 @@ def shown_columns(grid: GridView) -> list[int]:
 
 
 def selected_block(grid: GridView) -> Block:
-    """Return what is selected; the current cell where nothing is."""
+    """Return what is selected and shown; the current cell where nothing is."""
     shown = shown_columns(grid)
     rows: set[int] = set()
     columns: set[int] = set()
@@ -50,7 +50,7 @@ def selected_block(grid: GridView) -> Block:
         cells += part.height() * len(seen)
     if not rows or not columns:
         index = grid.currentIndex()
-        return Block((index.row(),), (index.column(),)) if index.isValid() else Block((), ())
+        return Block((index.row(),), (index.column(),)) if index.isValid() and index.column() in shown else Block((), ())
     return Block(tuple(sorted(rows)), tuple(column for column in shown if column in columns), cells >= len(rows) * len(columns))
 
 

@@ -15,7 +15,7 @@ from tracker_gui.views.actions import Actions
 from tracker_gui.views.charts.measure_chart import MeasureChart
 from tracker_gui.views.panes.details import DetailsPane
 from tracker_gui.views.panes.grid import GridView
-from tracker_gui.views.panes.parts import EmptyState, heading_bar, label, tool_button
+from tracker_gui.views.panes.parts import ElidedLabel, EmptyState, heading_bar, label, tool_button
 from tracker_gui.views.panes.row_header import RowHeader
 from tracker_gui.views.panes.tree_pane import TreePane
 
@@ -37,7 +37,8 @@ class Pane(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(name)
-        self.title = label(title)
+        self.title = ElidedLabel(title)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.grid = grid
         self.empty = empty
         self._stack = QStackedWidget(self)

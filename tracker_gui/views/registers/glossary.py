@@ -31,6 +31,10 @@ from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.places import Place
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
+NOTHING = (
+    "No term is explained yet. Type one below with its meaning, or take one over from the list of those that the plan uses. "
+    "Where a term stands in the plan, its meaning shows under the pointer."
+)
 ID = Qt.ItemDataRole.UserRole
 SLICE = 0.008
 """Seconds of looking at a time: less than a frame."""
@@ -101,11 +105,14 @@ class GlossaryDialog(QDialog):
         close.rejected.connect(self.close)
         button = close.button(QDialogButtonBox.StandardButton.Close)
         button.setAutoDefault(False)
-        self.hint = label("Used in the plan and not explained here. A double-click takes one over.", "muted", wrap=True)
+        self.hint = label("Used in the plan and not explained here. Enter or a double-click takes one over.", "muted", wrap=True)
+        self.nothing = label(NOTHING, "muted", wrap=True)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(SPACE_LARGE, SPACE_LARGE, SPACE_LARGE, SPACE_LARGE)
         column.setSpacing(SPACE)
         column.addWidget(self.table, 3)
+        column.addWidget(self.nothing, 1)
         column.addLayout(line)
         column.addWidget(self.hint)
         column.addWidget(self.found, 2)
@@ -134,6 +141,8 @@ class GlossaryDialog(QDialog):
                     item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
                 self.table.setItem(place, column, item)
         self._filling = False
+        self.table.setVisible(bool(terms))
+        self.nothing.setVisible(not terms)
         for widget in (self.term, self.meaning, self.delete_button):
             widget.setEnabled(writable)
         self._acronyms = Acronyms()
