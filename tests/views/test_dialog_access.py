@@ -154,7 +154,7 @@ def test_the_import_window_by_the_keyboard_alone(
 
 
 @pytest.mark.parametrize(
-    "name", ["ratings", "tracker_details", "measure_details", "set_many", "add_reading", "publish", "columns"]
+    "name", ["ratings", "tracker_details", "measure_details", "set_many", "add_reading", "publish", "columns", "due_reason"]
 )
 def test_no_field_of_a_dialog_is_squeezed_or_cut(example: MainWindow, qtbot: QtBot, name: str) -> None:
     """Also where the screen is small: the dialog is as large as its fields need."""

@@ -277,3 +277,14 @@ def test_a_figure_that_cannot_be_read_is_kept_and_marked(
         assert ("No figure" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))) is not understood
     if not understood:
         assert words in str(action.data(Role.DOUBT))
+
+
+def test_a_cell_that_is_worked_out_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    grid = window.plan_page.measures_grid
+    grid.setFocus()
+    grid.setCurrentIndex(grid.table.index(0, grid.table.column_of("rating")))
+    said: list[str] = []
+    window.editing.said.connect(said.append)
+    trigger(window, "rename")
+    assert not editing(grid)
+    assert said == ["This cell is worked out from others and is not edited itself."]

@@ -285,11 +285,14 @@ class Editing(QObject):
 
     def rename(self) -> None:
         """Open the editor of the current row: reference and title in the tree, the current cell in a table."""
-        tree, grid = self._page.tree_pane.tree, self._grid()
-        if self.place() == "tree":
-            tree.edit(tree.currentIndex())
-        elif grid is not None and grid.currentIndex().isValid():
-            grid.edit(grid.currentIndex())
+        view = self._page.tree_pane.tree if self.place() == "tree" else self._grid()
+        index = view.currentIndex() if view is not None else None
+        if view is None or index is None or not index.isValid():
+            return
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            view.edit(index)
+        else:
+            self.said.emit("This cell is worked out from others and is not edited itself.")
 
     def _selected_actions(self) -> list[str]:
         return self._page.actions_grid.selected_ids()

@@ -178,7 +178,8 @@ class ReadingsDialog(QDialog):
             bar.addWidget(title)
             bar.addWidget(field)
         for line in (self.since, self.until):
-            line.setMaximumWidth(140)
+            line.setMaximumWidth(180)
+            line.setMinimumWidth(line.fontMetrics().horizontalAdvance("September 2026") + 20)
             line.setProperty(FLEETING, True)
         bar.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
