@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from db.format import PAGE_SIZE
+
 _LEAF = 0x0D
 _ID = re.compile(r"[0-9a-f]{32}")
 _MOST_PAGES = 200_000
@@ -31,8 +33,8 @@ def rows_of_leaves(path: Path, columns: Mapping[str, tuple[str, ...]], fits: Fit
     data = path.read_bytes()
     size = int.from_bytes(data[16:18], "big") if len(data) > 100 else 0
     size = 65536 if size == 1 else size
-    if size < 512:
-        return
+    if size < 512 or size & (size - 1):
+        size = PAGE_SIZE  # what it was made with
     for start in range(0, min(len(data), size * _MOST_PAGES), size):
         page = data[start : start + size]
         if len(page) < size:

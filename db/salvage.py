@@ -11,7 +11,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -153,17 +153,21 @@ def read_damaged(copy: Path) -> _Found:
     Where a table breaks off, its leaves are read past SQLite as well: those above which the file is damaged or cut off.
     """
     _pad(copy)
+    state: Rows = {}
+    entries: dict[int, dict[str, Any]] = {}
+    columns: dict[str, tuple[str, ...]] = {**FIELDS, "change": _CHANGE}
     with closing(sqlite3.connect(copy, isolation_level=None)) as connection:
         connection.text_factory = lambda data: data.decode("utf-8", "replace")
-        connection.execute("PRAGMA trusted_schema=OFF")
-        state: Rows = {}
-        for table in TABLES:
-            for values in _rows(connection, table, FIELDS[table]):
-                row = _as_row(table, values)
-                if row is not None:
-                    state[table, row["id"]] = row
-        entries = {entry["seq"]: entry for entry in _rows(connection, "change", _JOURNAL)}
-        columns = _columns(connection)
+        # Where the first page is hurt SQLite reads nothing at all; then the leaves tell what they hold.
+        with suppress(sqlite3.DatabaseError):
+            connection.execute("PRAGMA trusted_schema=OFF")
+            columns = _columns(connection)
+            for table in TABLES:
+                for values in _rows(connection, table, FIELDS[table]):
+                    row = _as_row(table, values)
+                    if row is not None:
+                        state[table, row["id"]] = row
+            entries = {entry["seq"]: entry for entry in _rows(connection, "change", _JOURNAL)}
     for table, number, values in rows_of_leaves(copy, columns, _fits):
         if table == "change":
             entries.setdefault(number, {**values, "seq": number})

@@ -11,7 +11,7 @@ from db.journal import write
 from db.opening import open_file
 from db.reading import load_plan
 from db.records import Plan, Theme
-from db.salvage import salvage
+from db.salvage import put_together, read_damaged, salvage
 from db.tracker_file import TrackerFile
 from tests.db.making import ANNA, adding, bytes_and_time, family, raw, setting, theme
 
@@ -89,7 +89,8 @@ def test_a_parent_that_is_lost_everywhere_is_made_up_and_told(whole: Plan, path:
 
 
 def test_where_nothing_is_left_it_is_said(whole: Plan, path: Path, tmp_path: Path) -> None:
-    path.write_bytes(bytes(PAGE_SIZE) + path.read_bytes()[PAGE_SIZE:])
+    whole_bytes = path.read_bytes()
+    path.write_bytes(whole_bytes[:100] + bytes(len(whole_bytes) - 100))
     with pytest.raises(Refused, match=r"salvage\.nothing"):
         salvage(path, tmp_path / "new.tracker", ANNA)
     assert not (tmp_path / "new.tracker").exists()
@@ -109,3 +110,21 @@ def test_a_word_of_the_journal_that_is_no_longer_one_costs_nothing(word: bytes, 
     path.write_bytes(content)
     plan, _ = saved(path)
     assert themes(plan) == themes(whole)
+
+
+@pytest.mark.parametrize("where", [0, 16, 18, 44, 56, 100, 103, "CREATE TABLE theme", "CREATE TABLE change"])
+def test_a_first_page_that_is_hurt_takes_nothing_along(where: int | str, whole: Plan, path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    place = where if isinstance(where, int) else content.index(where.encode())
+    content[place] ^= 2
+    path.write_bytes(content)
+    found, _ = put_together(read_damaged(path))
+    assert {row["title"] for (table, _), row in found.items() if table == "theme"} == themes(whole)
+    assert len({key for key in found if key[0] == "action"}) == 10
+
+
+def test_a_first_page_that_is_gone_takes_nothing_along(whole: Plan, path: Path) -> None:
+    path.write_bytes(bytes(PAGE_SIZE) + path.read_bytes()[PAGE_SIZE:])
+    plan, doubts = saved(path)
+    assert themes(plan) == themes(whole)
+    assert doubts == set()
