@@ -106,7 +106,8 @@ def test_every_dialog_by_the_keyboard_alone(example: MainWindow, qtbot: QtBot, n
 def upward(dialog: QDialog, order: list[QWidget]) -> list[str]:
     """Return where Tab goes up to what stands wholly above and not in a column further right, which is not how one reads."""
     places = [(one, QRect(one.mapTo(dialog, QPoint(0, 0)), one.size())) for one in order]
-    first = min(range(len(places)), key=lambda place: (places[place][1].top() // 12, places[place][1].left()))
+    uppermost = [n for n, (_, at) in enumerate(places) if not any(other.bottom() < at.top() for _, other in places)]
+    first = min(uppermost, key=lambda place: places[place][1].left())
     turned = places[first:] + places[:first]
     return [
         f"from {one.accessibleName() or one.objectName()} up to {other.accessibleName() or other.objectName()}"
