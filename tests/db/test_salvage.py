@@ -127,4 +127,5 @@ def test_a_first_page_that_is_gone_takes_nothing_along(whole: Plan, path: Path) 
     path.write_bytes(bytes(PAGE_SIZE) + path.read_bytes()[PAGE_SIZE:])
     plan, doubts = saved(path)
     assert themes(plan) == themes(whole)
-    assert doubts == set()
+    # A page whose rows could be of more than one table is passed over; the journal has those too.
+    assert {kind for kind, _ in doubts} <= {"journal only"}
