@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from db.batch import Batch
 from db.batch_text import Entry, TakeBack
-from db.errors import Conflict, Refused, TrackerFileError, Unavailable
+from db.errors import Conflict, TrackerFileError, Unavailable
 from db.records import Plan
 from tracker_gui import __version__, paths
-from tracker_gui.live.arriving import kept_aside, missing_in, noticed
+from tracker_gui.live.arriving import missing_in, noticed
+from tracker_gui.live.left_behind import send_left
 
 if TYPE_CHECKING:
     from db.author import Author
@@ -178,7 +179,8 @@ class FileWork:
             self._memory, self._known, self._place = Memory(folder), set(), None
             notices = [] if file.source != file.path else noticed(file, path, self._memory)
             missing = missing_in(file, self._memory)
-            outbox, waiting, recovered = self._catch_up(file, folder)
+            write = None if file.read_only_reason is not None else lambda kept: self._write(file, kept)[0]
+            outbox, waiting, recovered = send_left(folder, write)
             loaded = self._read_all(file)
         except BaseException:
             file.close()
@@ -193,34 +195,6 @@ class FileWork:
         self._asked, self._tracker_id, self._opened_at = path, file.tracker_id, time.monotonic()
         found = replace(loaded, path=path, read_only_reason=file.read_only_reason, notices=tuple(notices), missing=missing)
         return replace(found, outbox=outbox, waiting=waiting, recovered=recovered)
-
-    def _catch_up(self, file: TrackerFile, folder: Path) -> tuple[Outbox | None, tuple[Kept, ...], tuple[str, ...]]:
-        """Send what earlier windows have left; return this window's outbox, what still waits, and the labels of what was sent."""
-        from db.outbox import Outbox
-
-        try:
-            outbox = Outbox(folder)
-            left = outbox.take_over()
-        except OSError:
-            log.warning("no folder for edits that wait")
-            return None, (), ()
-        waiting: list[Kept] = []
-        recovered: list[str] = []
-        for kept in left:
-            if file.read_only_reason is not None or waiting:
-                waiting.append(kept)
-                continue
-            try:
-                recovered.append(self._write(file, kept)[0])
-            except Unavailable:
-                waiting.append(kept)
-                continue
-            except (Conflict, Refused, TypeError) as error:
-                log.warning("an edit that waited was refused: %s", getattr(error, "code", "not for this version"))
-                kept_aside(folder, kept)
-            with suppress(OSError):
-                outbox.done(kept.entry.id)
-        return outbox, tuple(waiting), tuple(recovered)
 
     def _be_present(self) -> None:
         """Tell others of this window, once it has the file itself and no private copy."""
