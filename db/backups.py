@@ -86,7 +86,8 @@ def backups_in(folder: Path) -> list[Backup]:
             continue  # a name that only looks like ours, or gone by now
         told = _told(path)
         found.append(Backup(path, at, int(told.get("seq", 0)), bool(told.get("sound")), size))
-    return sorted(found, key=lambda one: (one.at, one.path.name))
+    # Of two in one second the one that holds more is the later; their names do not tell.
+    return sorted(found, key=lambda one: (one.at, one.seq, one.path.name))
 
 
 def _note_path(path: Path) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db import backups
-from db.backups import AT_LEAST, backups_in, take, take_if_due, thinned, verified
+from db.backups import AT_LEAST, backups_in, take, take_if_changed, take_if_due, thinned, verified
 from db.errors import Refused
 from db.format import PAGE_SIZE
 from db.journal import write
@@ -103,6 +103,16 @@ def test_when_one_is_due(file: TrackerFile, tmp_path: Path) -> None:
     assert due(NOW + DAY)
     write(file, adding(theme()))
     assert due(NOW - DAY), "the clock was set back, so those from the future say nothing"
+
+
+def test_of_two_in_one_second_the_one_that_holds_more_is_the_latest(file: TrackerFile, tmp_path: Path) -> None:
+    folder = tmp_path / "b"
+    first = take(file, folder, NOW)
+    write(file, adding(theme()))
+    second = take_if_changed(file, folder, NOW)
+    assert second is not None
+    assert [one.path for one in backups_in(folder)] == [first.path, second.path]
+    assert take_if_changed(file, folder, NOW) is None
 
 
 def test_old_ones_go_only_after_a_sound_new_one(file: TrackerFile, path: Path, tmp_path: Path) -> None:

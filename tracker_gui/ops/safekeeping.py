@@ -76,7 +76,7 @@ def beside_folder(path: Path) -> Path:
 def backups_of(tracker_id: str, path: Path | None = None) -> list[Backup]:
     """Return the backups of a tracker on this computer, and beside it where its path is given: newest first."""
     folders = [backup_folder(tracker_id)] + ([beside_folder(path)] if path is not None else [])
-    return sorted((one for folder in folders for one in backups_in(folder)), key=lambda one: one.at, reverse=True)
+    return sorted((one for folder in folders for one in backups_in(folder)), key=lambda one: (one.at, one.seq), reverse=True)
 
 
 def difference_to(path: Path, backup: Path) -> Difference:

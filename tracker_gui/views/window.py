@@ -19,6 +19,7 @@ from tracker_gui.ops.overview import local_today
 from tracker_gui.views import theme
 from tracker_gui.views.action_specs import ACTION_MENU, MEASURE_MENU, PAGES, TREE_MENU
 from tracker_gui.views.actions import Actions
+from tracker_gui.views.appearing import Appearing
 from tracker_gui.views.arranging.flow import Arranging
 from tracker_gui.views.asking import Asking, Boxes
 from tracker_gui.views.charting import Charting
@@ -68,6 +69,8 @@ class MainWindow(QMainWindow):
         self.setAccessibleName(TITLE)
         self.setWindowTitle(TITLE)
         self.resize(1500, 920)
+        self._left = False
+        self.appearing = Appearing(self)
         self.settings = Settings()
         self.session = Session(self, author)
         if ahead is not None:
@@ -274,6 +277,7 @@ class MainWindow(QMainWindow):
         path = self.session.path
         if path is None:
             return
+        self.appearing.now()
         self.settings.add_recent(path)
         self.setWindowTitle(f"{self.session.plan.tracker.title} - {TITLE}")
         self.telling.opened()
@@ -413,16 +417,20 @@ class MainWindow(QMainWindow):
             theme.keeper().follow_text_size()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Take what is typed, see that it is saved, and remember how the window was."""
+        """Take what is typed, see that it is saved, and remember how the window was; once."""
+        if self._left:
+            return
         commit_open_editor()
         self.plan_page.details.commit()
         if not self.files.may_leave():
             event.ignore()
             return
+        self._left = True
         self.settings.set(GEOMETRY, self.saveGeometry())
         self.plan_page.keep_sizes()
         self.remembering.end()
         self.drafts.stop()
+        self.appearing.never()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.jobs.stop()
