@@ -17,7 +17,7 @@ from tracker_gui.views.charts.bars import BarData
 from tracker_gui.views.charts.colours import SegmentLook, gap_look, move_look, rating_look, reported_look, stage_look
 from tracker_gui.views.pages.cards import Card
 
-RATED = f"The rating that was last reported up to this quarter; a withdrawn action has none. In the tree: {ROLL_UP_RULE}"
+RATED = f"The rating that was last reported up to this quarter; a withdrawn action has none. {ROLL_UP_RULE}"
 _SIDES = 40
 """Pixels at both sides of the page together."""
 _SCROLL_BAR = 14

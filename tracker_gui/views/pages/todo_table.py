@@ -22,7 +22,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 HEADINGS: Final = ("About", "Why it is here", "Put right here", "Due", "Action", "Who", "Theme")
 WHY, FIX, DUE = 1, 2, 3
-_WIDTHS: Final = (20, 38, 26, 18, 38, 20, 20)
+_WIDTHS: Final = (20, 38, 26, 18, 38, 28, 20)
 
 
 class TodoTable(QAbstractTableModel):
