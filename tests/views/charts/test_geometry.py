@@ -52,12 +52,14 @@ def test_value_marks_lie_within_in_order_and_are_few(bottom: float, span: float,
     if top <= bottom or span < abs(bottom) * 1e-9:
         return
     marks = [value for value, _ in value_ticks(bottom, top, most, None)]
+    assert marks
     assert marks == sorted(set(marks))
     assert len(marks) <= most + 1
     assert all(bottom - span * 1e-6 <= mark <= top + span * 1e-6 for mark in marks)
 
 
 def test_value_marks_are_round_and_have_their_unit() -> None:
+    assert [text for _, text in value_ticks(20.5, 29, 1, "%")] == ["25%"], "a low chart has room for one, and has one"
     assert [text for _, text in value_ticks(0, 100, 5, "%")] == ["0%", "20%", "40%", "60%", "80%", "100%"]
     assert [text for _, text in value_ticks(0.05, 0.35, 4, None)] == ["0.1", "0.2", "0.3"]
     assert [text for _, text in value_ticks(-1500, 1000, 3, "pounds")] == ["-£1,000", "£0", "£1,000"]

@@ -13,10 +13,13 @@ _MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120)
 
 
 def value_ticks(bottom: float, top: float, most: int, unit: str | None) -> list[Tick]:
-    """Return at most ``most`` + 1 round values between bottom and top with their texts."""
-    step = _round_step((top - bottom) / max(most, 1))
-    first = math.ceil(bottom / step - 1e-9)
-    last = math.floor(top / step + 1e-9)
+    """Return about ``most`` round values between bottom and top with their texts, and one at least where there is a span."""
+    for finer in (1, 2, 4):
+        step = _round_step((top - bottom) / max(most, 1) / finer)
+        first = math.ceil(bottom / step - 1e-9)
+        last = math.floor(top / step + 1e-9)
+        if first <= last:
+            break  # else no round number that coarse lies between them, as between 21 and 29
     axis_unit = unit if unit in ("%", "pounds") else None
     # Rounded to the step's own digits: 3 * 0.1 must not be written 0.30000000000000004.
     digits = max(0, -math.floor(math.log10(step)) + 1)
