@@ -90,10 +90,8 @@ class RowHeights(QObject):
     def _cells_changed(self, first: Index, last: Index) -> None:
         for row in range(first.row(), last.row() + 1):
             self._known.pop(self._grid.table.row_id(row) or "", None)
-        if first.row() == last.row():
-            self.fit()  # before it is painted, so that it is painted once
-        else:
-            self.later()
+        # Not at once: a click elsewhere saves what was typed first, and must not meet another row than the one under the mouse.
+        self.later()
 
     @Slot()
     def fit(self) -> None:
