@@ -52,8 +52,7 @@ def open_window(path: Path | str | None = None, asking: Asking | None = None) ->
 def begun_window(path: Path | None, asking: Asking | None = None) -> MainWindow:
     """Return the main window; the tracker at ``path`` comes into it as soon as events run, and the window appears with it.
 
-    Where the tracker takes longer than ``PATIENCE_MS`` the window appears without it: laying out and painting it twice would cost
-    a quick opening a fifth of its time.
+    Where the tracker takes longer than ``PATIENCE_MS`` the window appears without it, and tells that it is being opened.
     """
     window = MainWindow(asking, ahead=path)
     if path is None:

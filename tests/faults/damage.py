@@ -14,7 +14,7 @@ from db.ids import new_id
 from db.journal import write
 from db.opening import create, open_file
 from db.reading import history, load_plan
-from db.records import Step, values_of
+from db.records import Action, Plan, Step, table_of, values_of
 from db.salvage import put_together, read_damaged
 from tests.db.making import ANNA, adding, family, setting, theme
 from tracker_gui import paths
@@ -32,14 +32,11 @@ def _base(folder: Path) -> tuple[Path, Rows]:
             write(file, setting(rows[2], "what", f"Visit number {number} within three days"))
         write(file, adding(*(theme(f"A longer title to be hit, number {number}") for number in range(300))))
         plan = load_plan(file)
-    return path, {(key, row.id): values_of(row) for key, row in _keyed(plan)}
+    return path, _rows_of(plan)
 
 
-def _keyed(plan: object) -> list[tuple[str, object]]:
-    from db.records import Plan, table_of
-
-    assert isinstance(plan, Plan)
-    return [(table_of(row), row) for row in plan.all_rows()]
+def _rows_of(plan: Plan) -> Rows:
+    return {(table_of(row), row.id): values_of(row) for row in plan.all_rows()}
 
 
 def _hurt(whole: bytes, kind: str, chance: Random) -> bytes:
@@ -98,10 +95,10 @@ def _in_use(path: Path) -> Rows:
             action = actions[number % len(actions)]
             if number % 3:
                 text = f"Read over and said more plainly, number {number}"
-                write(file, setting(load_plan(file).row("action", action.id), "what", text))  # type: ignore[arg-type]
+                write(file, setting(load_plan(file).get(Action, action.id), "what", text))
             else:
                 write(file, adding(Step(id=new_id(), action_id=action.id, position="X", text=f"A further step, number {number}")))
-        return {(key, row.id): values_of(row) for key, row in _keyed(load_plan(file))}  # type: ignore[arg-type]
+        return _rows_of(load_plan(file))
 
 
 def cut_in_use(folder: Path, times: int, seed: int) -> dict[str, object]:

@@ -207,7 +207,8 @@ def poll(path: str, other: str, name: str, switch: str, stop: str) -> None:
     sessions = {"same": Session(author=Author(name, f"{name}-pc")), "other": Session(author=Author(name, f"{name}-pc"))}
     for session, place in zip(sessions.values(), (path, other), strict=True):
         session.open(Path(place))
-        assert _wait(lambda session=session: session.is_open, 120)  # type: ignore[misc]
+        assert session.wait_idle(120_000)
+        assert session.is_open
     print("begun", flush=True)
     looking = dict.fromkeys(sessions, True)
     while not Path(stop).exists():

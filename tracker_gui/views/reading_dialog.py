@@ -14,7 +14,7 @@ from tracker_gui.ops.measuring import latest_reading
 from tracker_gui.ops.overview import local_today
 from tracker_gui.ops.readings import ReadingValues, reading_at, set_reading_values
 from tracker_gui.rules.numbers import written
-from tracker_gui.rules.periods import Period, kind_of_day, parse_period, period_at
+from tracker_gui.rules.periods import KINDS, Kind, Period, kind_of_day, parse_period, period_at
 from tracker_gui.rules.shares import takes_parts, value_of_parts
 from tracker_gui.rules.typed_figures import typed_figure
 from tracker_gui.rules.units import YES_NO
@@ -98,18 +98,19 @@ class ReadingDialog(QDialog):
         """Return the period after the latest reading, where it is not still to come; else the present one."""
         today, months = local_today(), self._session.plan.tracker.year_start_month
         rows = self._session.plan.children(Reading, self._measure_id)
-        last = rows[-1] if rows else None
-        if last is None or last.period in (None, "day"):
+        of_a_day: Kind = "day"
+        kind = next((one for one in KINDS if rows and one == rows[-1].period), of_a_day)
+        if kind == "day":
             return f"{today:%d/%m/%Y}"
-        known = period_at(datetime.date.fromisoformat(last.date), last.period, months)  # type: ignore[arg-type]
-        present = period_at(today, known.kind, months)
+        known = period_at(datetime.date.fromisoformat(rows[-1].date), kind, months)
+        present = period_at(today, kind, months)
         return min(known.next(months), present).label(months)
 
     def _period(self) -> Period | None:
         months = self._session.plan.tracker.year_start_month
         found = parse_period(self.date.text(), months)
         # A day that ends a month stands for the month, as in the grid.
-        return Period(found.last, kind_of_day(found.last, months)) if found is not None and found.kind == "day" else found
+        return Period(found.last, kind_of_day(found.last)) if found is not None and found.kind == "day" else found
 
     def _present(self) -> Reading | None:
         period = self._period()

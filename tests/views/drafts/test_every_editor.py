@@ -17,6 +17,7 @@ from tests.views.keys import cell, trigger
 from tracker_gui import paths
 from tracker_gui.live.drafts import FOLDER, Draft
 from tracker_gui.ops import edit
+from tracker_gui.views.dialogs.measure_dialog import MeasureDialog
 from tracker_gui.views.window import MainWindow
 
 InFile = Callable[[str], list[Any]]
@@ -214,15 +215,14 @@ def test_every_field_of_the_dialog_of_a_measure(window: MainWindow, in_file: InF
     grid.setFocus()
     grid.setCurrentIndex(grid.table.index(0, 0))
     trigger(window, "measure_details")
-    dialog = window.findChild(QDialog, "measureDialog")
+    dialog = window.findChild(MeasureDialog)
     assert dialog is not None
     for name in ("measure_source", "measure_definition", "measure_rating_reason"):
         box = next(one for one in dialog.findChildren(QWidget, name))
         box.setFocus()
         qtbot.keyClicks(box, f"{TYPED} {name}")
-    points = dialog.points  # type: ignore[attr-defined]
-    points.item(0, 0).setText("31/3/2027")
-    points.item(0, 1).setText("at least 80%")
+    dialog.points.item(0, 0).setText("31/3/2027")
+    dialog.points.item(0, 1).setText("at least 80%")
     qtbot.waitUntil(lambda: len(kept()) == 4)
     drafts = [Draft(**values, name="of an ended program.json") for values in kept().values()]
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)

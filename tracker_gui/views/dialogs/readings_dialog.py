@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
@@ -38,6 +39,8 @@ HELP = (
     "periods and measures. Delete clears. Words that are no number are kept in italics."
 )
 
+_STEPS: Final = {int(Qt.Key.Key_Tab): 1, int(Qt.Key.Key_Backtab): -1}
+
 
 class GridView(QTableView):
     """The table, with paste, copy and clear for blocks of cells."""
@@ -54,13 +57,13 @@ class GridView(QTableView):
             self.clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.down()
-        elif event.key() not in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) or not self.beside(event.key() == Qt.Key.Key_Tab):
+        elif event.key() not in _STEPS or not self.beside(_STEPS[event.key()]):
             super().keyPressEvent(event)
 
-    def beside(self, right: bool) -> bool:  # noqa: FBT001 - one of two ways
-        """Go to the cell beside; False at the end of the row, where Tab leaves the table."""
+    def beside(self, step: int) -> bool:
+        """Go to the cell so many columns to the right; False at the end of the row, where Tab leaves the table."""
         index = self.currentIndex()
-        other = index.sibling(index.row(), index.column() + (1 if right else -1))
+        other = index.sibling(index.row(), index.column() + step)
         if other.isValid():
             self.setCurrentIndex(other)
         return other.isValid()
