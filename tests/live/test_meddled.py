@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from db.author import Author
 from db.format import PAGE_SIZE, SCHEMA_VERSION
@@ -17,14 +16,6 @@ from tests.live.test_sharing import first, in_file, opened, say
 from tracker_gui.live.session import Session
 
 Meddle = Callable[[Path], object]
-
-
-@pytest.fixture
-def sessions(qtbot: QtBot) -> Iterator[list[Session]]:
-    made: list[Session] = []
-    yield made
-    for session in made:
-        session.shut_down()
 
 
 def emptied(path: Path) -> None:

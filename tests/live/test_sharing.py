@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,14 +21,6 @@ from tracker_gui.live.lookout import EVERY_MS
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import FileState, SaveState, Summary
 from tracker_gui.ops import edit, rows
-
-
-@pytest.fixture
-def sessions(qtbot: QtBot) -> Iterator[list[Session]]:
-    made: list[Session] = []
-    yield made
-    for session in made:
-        session.shut_down()
 
 
 def opened(sessions: list[Session], path: Path, who: str) -> Session:

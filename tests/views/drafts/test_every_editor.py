@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -297,9 +299,6 @@ def test_a_new_step_half_typed_is_not_given_to_another_action(window: MainWindow
 
 
 def test_a_new_step_half_typed_is_kept_when_the_window_closes(window: MainWindow, tracker: Path, qtbot: QtBot) -> None:
-    import sqlite3
-    from contextlib import closing
-
     field = window.plan_page.details.new_step
     field.setFocus()
     qtbot.keyClicks(field, "Ring the school")
@@ -309,9 +308,6 @@ def test_a_new_step_half_typed_is_kept_when_the_window_closes(window: MainWindow
 
 
 def test_a_role_half_typed_is_taken_when_the_window_closes(window: MainWindow, tracker: Path, qtbot: QtBot) -> None:
-    import sqlite3
-    from contextlib import closing
-
     line = window.plan_page.details.who.line
     line.setFocus()
     qtbot.keyClicks(line, "Night Duty Lead")
