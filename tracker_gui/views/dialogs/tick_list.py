@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -115,6 +115,9 @@ class TickList(QDialog):
 
     def _tick(self, state: Qt.CheckState) -> None:
         """Tick or clear what is shown; what the letters leave out stays as it is."""
-        for item in self._items():
-            if not item.isHidden():
-                item.setCheckState(state)
+        # Counted once: the measures of a large tracker are thousands.
+        with QSignalBlocker(self.list):
+            for item in self._items():
+                if not item.isHidden():
+                    item.setCheckState(state)
+        self._tell()
