@@ -22,6 +22,7 @@ from db.author import this_author
 from db.records import Action, Plan, Reading
 from tracker_gui import app, logs, paths
 from tracker_gui.live.session import Session
+from tracker_gui.live.words import words
 from tracker_gui.ops import edit, exporting, files, importing
 from tracker_gui.texts import EXPECTED, sentence_of
 
@@ -104,6 +105,9 @@ def _steps(folder: Path) -> Iterator[str]:
         yield "export: the workbook holds the whole plan"
         _draw(session.plan, folder / "overview.png")
         yield "chart: a measure and the overview are drawn"
+        words().wait()
+        _same((words().knows("organised"), words().suggestions("recieve")[:1]), (True, ["receive"]), "the list of words")
+        yield "spelling: a British word is known, and one with a slip is put right"
     yield "close: the window is closed"
     _same(files.check_file(tracker), [], "problems found in the file")
     yield "check: the file is sound"
