@@ -23,7 +23,7 @@ from tracker_gui.texts import EXPECTED
 from tracker_gui.views.panes.parts import label
 
 NO_DATE = "This period cannot be read. Type it like 31/3/2027, Mar 2027, 2026/27 Q4 or 2026/27."
-NO_VALUE = "“{text}” is not a number, so nothing was saved yet. Type it like {like}. Words belong into the note."
+NO_VALUE = "“{text}” is not a number, so nothing was saved yet. Type it like {like}. Words belong in the note."
 NO_PART = "The {name} is not a number, so nothing was saved yet."
 ONE_PART = "A numerator needs its denominator, and that cannot be 0."
 _ROUNDED = 0.01
