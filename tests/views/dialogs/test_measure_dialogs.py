@@ -159,6 +159,24 @@ def test_a_block_from_excel_is_one_step(window: MainWindow, in_file: InFile) -> 
     dialog.reject()
 
 
+def test_nothing_on_the_clipboard_is_no_fault(window: MainWindow, in_file: InFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Empty:
+        @staticmethod
+        def mimeData() -> None:
+            """As where nothing was ever copied, or another program holds the clipboard."""
+
+    dialog = readings_dialog(window)
+    monkeypatch.setattr(QGuiApplication, "clipboard", Empty)
+    key(dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.words.text() == "Nothing was changed."
+    grid = window.plan_page.actions_grid
+    grid.setFocus()
+    before = in_file("SELECT count(*) FROM batch")
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert in_file("SELECT count(*) FROM batch") == before
+    dialog.reject()
+
+
 def test_a_block_that_names_periods_and_measures_goes_to_these(window: MainWindow, in_file: InFile) -> None:
     dialog = readings_dialog(window)
     block = "Measure\tSept 16\tAug 16\nnumber of  complaints\t4\t5\n% visited in 5 days\t80%\t79%\nSomething else\t1\t2\n"

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -21,13 +21,13 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import Measure, Reading
-from tracker_gui.exchange.cell_blocks import read_block, write_text
 from tracker_gui.live.session import Session
 from tracker_gui.models.reading_grid import ReadingGrid
 from tracker_gui.ops.overview import local_today
 from tracker_gui.rules.dates import parse_date
 from tracker_gui.rules.periods import Kind, Period, period_at, periods
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
+from tracker_gui.views.clipboard.mime import put_block, take_block
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.places import FLEETING
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
@@ -87,11 +87,8 @@ class GridView(QTableView):
 
     def paste(self) -> None:
         """Enter the block on the clipboard, as one step of undo."""
-        data: object = QGuiApplication.clipboard().mimeData()
-        if not isinstance(data, QMimeData):  # nothing was ever copied, or another program holds the clipboard just now
-            return
         try:
-            block = read_block(data.html() if data.hasHtml() else None, data.text() if data.hasText() else None)
+            block = take_block()
         except EXPECTED as error:
             self.said.emit(sentence_of(error))
             return
@@ -111,8 +108,7 @@ class GridView(QTableView):
         chosen = self.cells()
         if chosen:
             rows, columns = sorted({row for row, _ in chosen}), sorted({column for _, column in chosen})
-            block = [[self.grid().text(row, column) for column in columns] for row in rows]
-            QGuiApplication.clipboard().setText(write_text(block))
+            put_block([[self.grid().text(row, column) for column in columns] for row in rows])
 
     def clear(self) -> None:
         """Take the selected readings away, as one step of undo."""
