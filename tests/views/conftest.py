@@ -15,6 +15,7 @@ from db.author import Author
 from db.journal import write
 from db.opening import create
 from db.reading import load_plan
+from tests.views.keys import to_front
 from tests.views.recording import Recording
 from tracker_gui import app
 from tracker_gui.exchange.found import (
@@ -92,8 +93,7 @@ def asking() -> Recording:
 def window(tracker: Path, asking: Recording, qtbot: QtBot) -> Iterator[MainWindow]:
     made = app.open_window(tracker, asking)
     qtbot.addWidget(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    to_front(made, qtbot)
     yield made
     made.close()
 

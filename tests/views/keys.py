@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker_gui.views.delegates.people_editor import PeopleEditor
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.window import MainWindow
+
+
+def to_front(window: QWidget, qtbot: QtBot) -> None:
+    """Bring a window or dialog before the others, as a click on it does: keys go there."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def cell(grid: GridView, row: int, key: str, qtbot: QtBot) -> None:

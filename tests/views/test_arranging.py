@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.views.keys import cell, editor, trigger, type_into
+from tests.views.keys import cell, editor, to_front, trigger, type_into
 from tests.views.recording import Recording
 from tracker_gui.views.dialogs.columns import ColumnsDialog
 from tracker_gui.views.panes.grid import GridView
@@ -53,8 +53,7 @@ def choose(window: MainWindow, qtbot: QtBot, name: str, *path: str) -> None:
             action.trigger()
     for found in window.plan_page.findChildren(QMenu, name):
         found.close()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    to_front(window, qtbot)
 
 
 def ask(window: MainWindow, qtbot: QtBot, *path: str) -> None:
@@ -354,8 +353,7 @@ def test_one_value_for_all_selected_rows(window: MainWindow, grid: GridView, in_
     from tracker_gui.views.dialogs.set_many import SetMany
 
     def dialog(field: str) -> SetMany:
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        to_front(window, qtbot)
         cell(grid, 1, field, qtbot)
         qtbot.keyClick(grid, Qt.Key.Key_Down, SHIFT)
         qtbot.keyClick(window, Qt.Key.Key_E, CTRL | SHIFT)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.views.keys import cell, trigger
+from tests.views.keys import cell, to_front, trigger
 from tests.views.recording import Recording
 from tests.views.test_access import nameless
 from tracker_gui import app
@@ -41,8 +41,7 @@ DIALOGS = (
 def example(example_tracker: Path, asking: Recording, qtbot: QtBot) -> Iterator[MainWindow]:
     made = app.open_window(example_tracker, asking)
     qtbot.addWidget(made)
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    to_front(made, qtbot)
     cell(made.plan_page.actions_grid, 0, "what", qtbot)
     made.plan_page.measures_grid.setCurrentIndex(made.plan_page.measure_model.index(0, 0))
     yield made
@@ -54,8 +53,7 @@ def opened(window: MainWindow, name: str, qtbot: QtBot) -> QDialog:
     assert window.session.wait_idle()
     dialog = next(found for found in window.findChildren(QDialog) if found.isVisible())
     qtbot.waitUntil(lambda: dialog.focusWidget() is not None)
-    dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    to_front(dialog, qtbot)
     return dialog
 
 

@@ -8,21 +8,21 @@ from pytestqt.qtbot import QtBot
 
 from db.batch import Batch
 from db.records import OpenConflict
+from tests.views.keys import to_front
 from tests.views.sharing.conftest import Opener
 from tracker_gui.ops import edit
 from tracker_gui.views.sharing.fresh import fresh
 from tracker_gui.views.window import MainWindow
 
 
-def to_front(window: MainWindow, qtbot: QtBot) -> None:
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def to_its_table(window: MainWindow, qtbot: QtBot) -> None:
+    to_front(window, qtbot)
     window.plan_page.actions_grid.setFocus()
 
 
 def type_into(window: MainWindow, qtbot: QtBot, row: int, column: str, text: str, *, commit: bool = True) -> None:
     """Put a text in the place of a cell's, as a person does: F2, select all, type, leave the cell."""
-    to_front(window, qtbot)
+    to_its_table(window, qtbot)
     grid = window.plan_page.actions_grid
     grid.setCurrentIndex(window.plan_page.action_model.index(row, window.plan_page.action_model.column_of(column)))
     qtbot.keyClick(grid, Qt.Key.Key_F2)
@@ -119,7 +119,7 @@ def test_both_edit_one_cell_and_both_texts_are_kept(opened: Opener, qtbot: QtBot
 def test_who_else_is_here_is_shown_and_leads_to_their_action(opened: Opener, qtbot: QtBot) -> None:
     anna, ben = opened("Anna"), opened("Ben")
     assert not anna.sharing.people.isVisible()
-    to_front(ben, qtbot)
+    to_its_table(ben, qtbot)
     ben.plan_page.actions_grid.setCurrentIndex(ben.plan_page.action_model.index(2, 0))
     ben.sharing.tell_place()
     look(ben)
@@ -137,7 +137,7 @@ def test_who_else_is_here_is_shown_and_leads_to_their_action(opened: Opener, qtb
 
 def test_a_line_can_be_put_aside_and_its_button_works(opened: Opener, qtbot: QtBot) -> None:
     anna = opened("Anna")
-    to_front(anna, qtbot)
+    to_its_table(anna, qtbot)
     anna.session.recovered.emit(("Edit What of action",))
     line = anna.sharing.lines.line("recovered")
     assert line is not None
