@@ -6,11 +6,11 @@ drops, measured), so only what is damaged in a copy of its bytes as well is call
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from db.disk import is_full
 from db.engine import connect
 from db.errors import TrackerFileError
 from db.format import SCHEMA_VERSION
@@ -42,7 +42,7 @@ def really_damaged(path: Path) -> bool:
                 private.remove()
     except OSError as error:
         # No room here for a copy says nothing about the file.
-        return error.errno in (errno.ENOSPC, errno.EDQUOT)
+        return is_full(error)
     # Somebody writes to it all the time, which nobody could do to a damaged one; a copy of that is torn.
     return False
 

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from db.author import Author
 from db.backup import backup
+from db.disk import is_away
 from db.doubting import really_damaged
 from db.errors import Refused, TrackerFileError, Unavailable
 from db.format import SCHEMA_VERSION
@@ -24,7 +25,7 @@ from db.making import Fill, make
 from db.migrations import migrate
 from db.private import PrivateCopy
 from db.shape import check_quickly, check_shape
-from db.system_errors import gone_error, is_away, system_error
+from db.system_errors import gone_error, system_error
 from db.tables import META
 from db.tracker_file import TrackerFile
 

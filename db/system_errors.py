@@ -7,13 +7,9 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from db.disk import is_away, is_full
 from db.errors import Refused, TrackerFileError, Unavailable
 from db.ids import new_id
-
-_AWAY = (53, 59, 64, 67, 1231)
-"""What Windows says where a server or its network cannot be reached; Python makes most of them a file that is not there."""
-
-_NOT_ANSWERING = (errno.EIO, errno.ETIMEDOUT, errno.ENOTCONN, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ENETDOWN, errno.ESTALE)
 
 _PROBE = bytes(65536)
 """As much as a small edit needs."""
@@ -21,7 +17,7 @@ _PROBE = bytes(65536)
 
 def system_error(error: OSError, path: Path) -> TrackerFileError:
     """Return our error for what the system says when a file cannot be made or moved at ``path``."""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if is_full(error):
         return Unavailable("file.disk_full", name=path.name)
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return Refused("file.read_only_folder", name=path.name, folder=path.parent.name)
@@ -30,15 +26,9 @@ def system_error(error: OSError, path: Path) -> TrackerFileError:
     return Unavailable("file.unreachable", name=path.name)
 
 
-def is_away(error: OSError) -> bool:
-    """Return whether the system says that a disk or share does not answer, and not that something may not be done there."""
-    return error.errno in _NOT_ANSWERING or getattr(error, "winerror", None) in _AWAY
-
-
 def gone_error(error: OSError, path: Path) -> TrackerFileError:
     """Return our error for a file that was there and cannot be looked at now: gone, or out of reach with its folder."""
-    away = getattr(error, "winerror", None) in _AWAY
-    if isinstance(error, (FileNotFoundError, NotADirectoryError)) and not away:
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)) and not is_away(error):
         return Unavailable("file.gone", name=path.name)
     return Unavailable("file.unreachable", name=path.name)
 

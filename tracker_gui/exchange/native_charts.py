@@ -64,6 +64,8 @@ def _chosen(plan: Plan, chosen: Collection[str]) -> list[Measure]:
 
 def _block(plan: Plan, sheet: Any, styles: Styles, measure: Measure, row: int) -> int:
     """Write one measure: its title, its figures, and its chart beside them; return the row for the next one."""
+    from openpyxl.utils.datetime import to_excel
+
     title = " ".join((measure.title or "Measure without a title").split())
     styles.put(sheet, row, 1, f"{title} ({measure.unit})" if measure.unit else title, "block")
     figures, columns = _figures(plan, measure)
@@ -79,14 +81,9 @@ def _block(plan: Plan, sheet: Any, styles: Styles, measure: Measure, row: int) -
     chart.height = min(max(_HEIGHT, len(figures) * _ROW / 28.35), _TALLEST)
     if len(figures) > 1:
         # Without these Excel begins and ends the axis at round day numbers, months away from the figures.
-        chart.x_axis.scaling.min, chart.x_axis.scaling.max = (serial(figures[end][0]) for end in (0, -1))
+        chart.x_axis.scaling.min, chart.x_axis.scaling.max = map(to_excel, (figures[0][0], figures[-1][0]))
     sheet.add_chart(chart, f"G{row + 1}")
     return max(last, row + _BLOCK) + 2
-
-
-def serial(day: date) -> int:
-    """Return the number by which Excel knows a day."""
-    return (day - date(1899, 12, 30)).days
 
 
 def _figures(plan: Plan, measure: Measure) -> tuple[list[tuple[date, list[float | None]]], list[str]]:

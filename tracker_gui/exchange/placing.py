@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from db.disk import is_away, is_full
 from tracker_gui.exchange.errors import DocumentError
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_AWAY = {errno.EIO, errno.ENOTCONN, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ETIMEDOUT, errno.ESTALE, errno.ENETDOWN}
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
@@ -78,7 +77,7 @@ def _refuse(path: Path) -> None:
 def _said(error: OSError, path: Path) -> DocumentError:
     """Return what the user is told; an error that is none of the expected ones is raised as it is."""
     facts = {"name": path.name, "folder": str(path.parent), "other": str(free_name(path))}
-    if error.errno in _FULL:
+    if is_full(error):
         return DocumentError("doc.disk_full", **facts)
     # 32 and 33 are Windows' sharing and lock violations: Excel holds the file open.
     held = getattr(error, "winerror", None) in (5, 32, 33) or error.errno == errno.EBUSY
@@ -86,7 +85,7 @@ def _said(error: OSError, path: Path) -> DocumentError:
         return DocumentError("doc.target_open", **facts)
     if error.errno in _READ_ONLY:
         return DocumentError("doc.target_readonly", **facts)
-    if error.errno in _AWAY:
+    if is_away(error):
         return DocumentError("doc.target_away", **facts)
     raise error
 
