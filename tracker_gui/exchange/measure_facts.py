@@ -21,6 +21,11 @@ from tracker_gui.rules.trajectory import Trajectory, trajectory_of
 Point = tuple[datetime.date, float]
 
 
+def title_of(measure: Measure) -> str:
+    """Return the title of a measure on one line, and words in its place where it has none."""
+    return " ".join((measure.title or "").split()) or "Measure without a title"
+
+
 def rating_set(plan: Plan) -> RatingSet:
     """Return the set of ratings in force: the tracker's own, else blue, green, amber and red. All that shows one asks here."""
     rows = [row for row in plan.rows(RatingLevel) if row.rating in RATINGS]

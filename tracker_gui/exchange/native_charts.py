@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from db.records import Measure, Plan
 from tracker_gui.exchange import page_setup
-from tracker_gui.exchange.measure_facts import final_goal, points_of, trajectory
+from tracker_gui.exchange.measure_facts import final_goal, points_of, title_of, trajectory
 from tracker_gui.exchange.measures_sheet import measures_in_order
 from tracker_gui.exchange.row_heights import height
 from tracker_gui.exchange.sheet_text import escaped
@@ -66,7 +66,7 @@ def _block(plan: Plan, sheet: Any, styles: Styles, measure: Measure, row: int) -
     """Write one measure: its title, its figures, and its chart beside them; return the row for the next one."""
     from openpyxl.utils.datetime import to_excel
 
-    title = " ".join((measure.title or "Measure without a title").split())
+    title = title_of(measure)
     styles.put(sheet, row, 1, f"{title} ({measure.unit})" if measure.unit else title, "block")
     figures, columns = _figures(plan, measure)
     head = row + 1

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 from db.records import Measure, Plan, Reading
 from tracker_gui.live.session import Session
 from tracker_gui.models.roles import NO_INDEX, Index
-from tracker_gui.ops.measuring import quarter_values, rolled_words
+from tracker_gui.ops.measuring import quarter_values, rolled_words, title_of
 from tracker_gui.ops.readings import Entry, enter_figures
 from tracker_gui.rules.periods import Period, parse_period
 from tracker_gui.rules.rollup import QuarterValue
@@ -109,7 +109,7 @@ class ReadingGrid(QAbstractTableModel):
         if section >= len(self.measure_ids) or self.plan.find(Measure, self.measure_ids[section]) is None:
             return None
         measure = self.measure(section)
-        title = " ".join((measure.title or "(measure without a title)").split())
+        title = title_of(measure)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(
                 part

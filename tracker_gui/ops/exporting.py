@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.records import Measure, Plan
-from tracker_gui.exchange.measure_facts import points_of
+from tracker_gui.exchange.measure_facts import points_of, title_of
 from tracker_gui.exchange.native_charts import drawn_unasked
 from tracker_gui.exchange.progress import Progress, silent
 from tracker_gui.exchange.write_xlsx import write_workbook
@@ -51,11 +51,6 @@ def charts_named(plan: Plan, names: Sequence[str]) -> list[str]:
     Raises CannotDoError: ``export.no_such_measure``, ``export.several_measures`` of one title, ``export.no_readings``.
     """
     return [_named(plan, name) for name in names]
-
-
-def title_of(measure: Measure) -> str:
-    """Return the title of a measure on one line."""
-    return " ".join((measure.title or "Measure without a title").split())
 
 
 def _named(plan: Plan, name: str) -> str:

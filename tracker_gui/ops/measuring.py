@@ -17,6 +17,7 @@ from tracker_gui.exchange.measure_facts import (
     judgement,
     latest_reading,
     points_of,
+    title_of,
     tolerance_of,
     trajectory,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "rating_of",
     "rolled_words",
     "step_changes",
+    "title_of",
     "tolerance_of",
     "trajectory",
 ]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit,
 from db.records import Measure, Reading
 from tracker_gui.live.session import Session
 from tracker_gui.models.measure_columns import day
-from tracker_gui.ops.measuring import latest_reading
+from tracker_gui.ops.measuring import latest_reading, title_of
 from tracker_gui.ops.overview import local_today
 from tracker_gui.ops.readings import ReadingValues, reading_at, set_reading_values
 from tracker_gui.rules.numbers import written
@@ -82,7 +82,7 @@ class ReadingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
-        column.addWidget(label(measure.title or "(measure without a title)", "heading", wrap=True))
+        column.addWidget(label(title_of(measure), "heading", wrap=True))
         latest = latest_reading(self._session.plan, self._measure_id)
         if latest and latest.value is not None:
             column.addWidget(label(f"Latest: {value_text(latest.value, measure.unit)} on {day(latest.date)}", "muted"))

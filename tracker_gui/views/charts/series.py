@@ -152,7 +152,7 @@ def series_of(plan: Plan, measure: Measure) -> Series:
     """Return what there is to draw for a measure; readings without a value are left out."""
     course = measuring.trajectory(plan, measure)
     return Series(
-        title=(measure.title or "").strip() or "Measure without a title",
+        title=measuring.title_of(measure),
         unit=measure.unit,
         points=measuring.points_of(plan, measure),
         baseline=measure.baseline_value,

@@ -137,8 +137,7 @@ def distance_row(plan: Plan, measure: Measure) -> DistanceRow | None:
     latest = measuring.latest_reading(plan, measure.id)
     target = target_text(TargetMark(goal.value, goal.high, goal.comparator, goal.day), measure.unit, dated=False)
     found = distance(measure.baseline_value, latest.value if latest else None, goal, measure.better)
-    title = " ".join((measure.title or "").split()) or "Measure without a title"
-    return DistanceRow(measure.id, title, measure.unit, target, found)
+    return DistanceRow(measure.id, measuring.title_of(measure), measure.unit, target, found)
 
 
 def _lay_out(section: QWidget, controls: list[QWidget], body: QWidget, key: QWidget | None = None) -> None:
