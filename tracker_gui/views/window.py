@@ -431,6 +431,7 @@ class MainWindow(QMainWindow):
         self.remembering.end()
         self.drafts.stop()
         self.appearing.never()
+        self.sharing.watch.end()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.jobs.stop()

@@ -32,6 +32,13 @@ class AttentionWatch(QObject):
             self.tell()
         return False
 
+    def end(self) -> None:
+        """Watch no more: a closed window is taken down part by part, and would call this one half gone."""
+        self._window.removeEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.applicationStateChanged.disconnect(self.tell)
+
     @Slot()
     def tell(self) -> None:
         """Tell the session how it is now."""

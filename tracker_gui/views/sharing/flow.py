@@ -50,7 +50,7 @@ class SharingFlow(QObject):
         self.lines = Lines()
         self.people = PeopleButton()
         self.people.row_asked.connect(self.row_asked)
-        self._watch = AttentionWatch(window, session)
+        self.watch = AttentionWatch(window, session)
         self._waiting = False
         session.opened.connect(self._opened)
         session.closed.connect(self._closed)
@@ -69,7 +69,7 @@ class SharingFlow(QObject):
     def _opened(self) -> None:
         self.lines.clear()
         fresh().forget()
-        self._watch.tell()
+        self.watch.tell()
 
     @Slot()
     def _closed(self) -> None:
