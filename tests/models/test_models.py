@@ -24,7 +24,7 @@ from tracker_gui.models.sorting import Sorting, natural, ranks
 from tracker_gui.ops import edit, rows
 from tracker_gui.ops.filtering import Filter
 
-ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Role.ROW_ID, Role.RATING, Role.COUNT, Role.MUTED)
+ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Role.ROW_ID, Role.RATING, Role.COUNT)
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
@@ -12,9 +11,8 @@ from db.records import Action, Objective, Theme
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
 from tracker_gui.models.action_columns import action_columns
-from tracker_gui.models.columns import Context
+from tracker_gui.models.columns import Column, Context
 from tracker_gui.models.concerns import actions_concerned
-from tracker_gui.models.roles import Index, Role
 from tracker_gui.models.row_table import RowTable
 from tracker_gui.ops.filtering import Filter, passing, search_text
 from tracker_gui.ops.overview import local_today
@@ -147,18 +145,14 @@ class ActionTable(RowTable[Action]):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
         super().apply(summary)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return as a table does; a What that is that of the row above is marked as an echo."""
-        if role == Role.MUTED:
-            return index.isValid() and self.columns[index.column()].key == "what" and self._echo(index.row())
-        return super().data(index, role)
-
-    def _echo(self, row: int) -> bool:
-        """Return whether the row shares its What with the row that is shown above it."""
-        action = self.plan.find(Action, self._ids[row])
-        if action is None or not action.what_continues or row == 0:
+    def is_ditto(self, place: int, column: Column[Action]) -> bool:
+        """Return whether the cell is a What that is that of the row shown above it."""
+        if column.key != "what" or place == 0:
             return False
-        above = self.plan.find(Action, self._ids[row - 1])
+        action = self.plan.find(Action, self._ids[place])
+        if action is None or not action.what_continues:
+            return False
+        above = self.plan.find(Action, self._ids[place - 1])
         return above is not None and above.objective_id == action.objective_id and above.what == action.what
 
 

@@ -20,7 +20,6 @@ class Role(IntEnum):
     TABLE = Qt.ItemDataRole.UserRole + 2
     KIND = Qt.ItemDataRole.UserRole + 3
     RATING = Qt.ItemDataRole.UserRole + 4
-    MUTED = Qt.ItemDataRole.UserRole + 5
     CHOICES = Qt.ItemDataRole.UserRole + 6
     COUNT = Qt.ItemDataRole.UserRole + 7
     REF = Qt.ItemDataRole.UserRole + 15

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
-from db.records import Plan, Row, table_of
+from db.records import Plan, Row
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
+from tracker_gui.models.cell_answers import ANSWERS
+from tracker_gui.models.cell_look import CellLook
 from tracker_gui.models.columns import Column, Context
-from tracker_gui.models.roles import NO_INDEX, Index, Role
+from tracker_gui.models.roles import NO_INDEX, Index
 from tracker_gui.models.sorting import Rank, Sorting, in_order, ranks, sort_value
 from tracker_gui.ops.rating_sets import rating_set
 from tracker_gui.texts import EXPECTED
@@ -85,7 +86,7 @@ class RowTable(QAbstractTableModel, Generic[R]):
         if not index.isValid():
             return None
         row_id = self._ids[index.row()]
-        if role == DISPLAY:
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.cells(row_id)[index.column()]
         answer = ANSWERS.get(role)
         if answer is None:
@@ -182,6 +183,21 @@ class RowTable(QAbstractTableModel, Generic[R]):
                 return ("",) * len(self.columns)
             found = self._cells[row_id] = tuple(column.text(context, row) for column in self.columns)
         return found
+
+    def look(self, place: int, column: int) -> CellLook:
+        """Return what the cell in this row of the view shows."""
+        row_id = self._ids[place]
+        row, of = self.plan.find(self.kind, row_id), self.columns[column]
+        if row is None:
+            return CellLook(of.kind, "")  # gone from the plan, and about to go from the list
+        text = self.cells(row_id)[column]
+        doubtful = bool(self.doubt(of, row))
+        return CellLook(of.kind, text, of.key == "rating" and bool(text), self.is_ditto(place, of), doubtful)
+
+    def is_ditto(self, place: int, column: Column[R]) -> bool:
+        """Return whether a cell only repeats the one above; in most tables none does."""
+        del place, column
+        return False
 
     # --- looking for words --------------------------------------------------------------------------------------------
 
@@ -381,55 +397,6 @@ class RowTable(QAbstractTableModel, Generic[R]):
 
     def _places(self, row_ids: set[str]) -> list[int]:
         return [place for place, row_id in enumerate(self._ids) if row_id in row_ids]
-
-
-def _edit_text(table: Table, row: Row, column: int) -> str:
-    return table.columns[column].edit_text(table.context, row)
-
-
-def _rating(table: Table, row: Row, column: int) -> str | None:
-    return table.cells(row.id)[column] if table.columns[column].key == "rating" else None
-
-
-def _spoken(table: Table, row: Row, column: int) -> str:
-    doubt = table.doubt(table.columns[column], row)
-    words = f"{table.columns[column].title(table.context)}: {table.said(table.columns[column], row, column)}"
-    return f"{words}. {doubt}" if doubt else words
-
-
-def _tip(table: Table, row: Row, column: int) -> str | None:
-    """Return the definition of a rating: it shows wherever the colour does."""
-    return table.said(table.columns[column], row, column) if table.columns[column].key == "rating" else None
-
-
-def _echo(table: Table, row: Row, column: int) -> object:
-    del row
-    echo = table.columns[column].echo
-    return partial(echo, table.context) if echo else None
-
-
-def _choices(table: Table, row: Row, column: int) -> list[str] | None:
-    del row
-    choices = table.columns[column].choices
-    return list(choices(table.context)) if choices else None
-
-
-Table = RowTable[Any]
-DISPLAY: Final = int(Qt.ItemDataRole.DisplayRole)
-ANSWERS: Final[dict[int, Callable[[Table, Any, int], Any]]] = {
-    int(Qt.ItemDataRole.EditRole): _edit_text,
-    int(Qt.ItemDataRole.AccessibleTextRole): _spoken,
-    int(Qt.ItemDataRole.ToolTipRole): _tip,
-    int(Role.ROW_ID): lambda _, row, __: row.id,
-    int(Role.TABLE): lambda _, row, __: table_of(row),
-    int(Role.KIND): lambda table, _, column: table.columns[column].kind,
-    int(Role.SHAPE): lambda table, _, column: table.columns[column].shape,
-    int(Role.RATING): _rating,
-    int(Role.DOUBT): lambda table, row, column: table.doubt(table.columns[column], row),
-    int(Role.ECHO): _echo,
-    int(Role.CHOICES): _choices,
-}
-"""What each role asks of a row that is there. A cell asks some five times while it is painted, so this is a look-up."""
 
 
 def reordered(summary: Summary) -> bool:

@@ -1,9 +1,11 @@
 """How the cells of the tables are painted and edited, all kinds of column.
 
-One ``data()`` call for the text of a cell instead of the seven that Qt's own painting makes; texts laid out once.
+One question to the model for a cell instead of the seven that Qt's own painting asks; texts laid out once.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
@@ -17,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker_gui.models.cell_look import CellLook
 from tracker_gui.models.roles import Index, Role
+from tracker_gui.models.row_table import RowTable
 from tracker_gui.views import theme
 from tracker_gui.views.delegates.cell_editor import CellEditor
 from tracker_gui.views.delegates.chips import chip_height, draw_chip
@@ -31,7 +35,7 @@ from tracker_gui.views.finding.marks import marks
 from tracker_gui.views.sharing.fresh import fresh
 from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
 
-ECHO = "″"
+DITTO = "″"
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -50,20 +54,20 @@ class CellDelegate(QStyledItemDelegate):
 
     # --- size and painting --------------------------------------------------------------------------------------------
 
-    def height_for(self, model: QAbstractItemModel, row: int, column: int, width: int, font: QFont) -> int:
+    def height_for(self, model: RowTable[Any], row: int, column: int, width: int, font: QFont) -> int:
         """Return how high the cell needs to be at this column width."""
-        index = model.index(row, column)
-        kind = index.data(Role.KIND)
-        if index.data(Role.RATING):
+        return self._height(model.look(row, column), width, font)
+
+    def _height(self, look: CellLook, width: int, font: QFont) -> int:
+        if look.rating:
             return round(chip_height(font)) + 2 * CELL_PADDING_Y
-        text = ECHO if index.data(Role.MUTED) else str(index.data() or "")
+        text = DITTO if look.ditto else look.text
         if not text:
             return 0
-        block = self.cache.block(text, width - 2 * CELL_PADDING_X, font, str(kind))
-        height = block.height
+        height = self.cache.block(text, width - 2 * CELL_PADDING_X, font, look.kind).height
         if self.lines is not None:
             height = min(height, self.lines * self._line(font))
-        elif index.data(Role.DOUBT):
+        elif look.doubtful:
             height += mark_height(font)
         return round(height) + 2 * CELL_PADDING_Y
 
@@ -74,33 +78,33 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size for Qt's own measuring (double click on a column's edge)."""
         width = option.rect.width() or 200
-        return QSize(width, self.height_for(index.model(), index.row(), index.column(), width, option.font))
+        return QSize(width, self._height(self._look(index), width, option.font))
+
+    @staticmethod
+    def _look(index: Index) -> CellLook:
+        model = index.model()
+        assert isinstance(model, RowTable)
+        return model.look(index.row(), index.column())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint background, text or chip, and the frame of the current cell."""
         marks().begin(index)
-        own = theme.colours()
-        rect = option.rect
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        own, rect, look, font = theme.colours(), option.rect, self._look(index), option.font
         painter.save()
         painter.setClipRect(rect)
-        if selected:
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, QColor(own.selection))
         at = QPointF(rect.left() + CELL_PADDING_X, rect.top() + CELL_PADDING_Y)
-        rating = index.data(Role.RATING)
-        if rating:
-            draw_chip(painter, at, str(rating), option.font, rect.width() - 2 * CELL_PADDING_X)
-        else:
-            muted = bool(index.data(Role.MUTED))
-            text = ECHO if muted else str(index.data() or "")
-            if text:
-                painter.setPen(QColor(own.muted if muted else own.text))
-                self._draw_text(painter, text, at, option, str(index.data(Role.KIND)))
-        if index.data(Role.DOUBT):
-            height = self.height_for(index.model(), index.row(), index.column(), rect.width(), option.font)
-            end = rect.top() + height - mark_height(option.font) - CELL_PADDING_Y if self.lines is None and height else None
-            draw_mark(painter, rect, option.font, mark_words(str(index.data(Role.KIND))), end)
-        fresh().paint(painter, rect, option.font, index)
+        if look.rating:
+            draw_chip(painter, at, look.text, font, rect.width() - 2 * CELL_PADDING_X)
+        elif look.text:
+            painter.setPen(QColor(own.muted if look.ditto else own.text))
+            self._draw_text(painter, DITTO if look.ditto else look.text, at, option, look.kind)
+        if look.doubtful:
+            height = self._height(look, rect.width(), font)
+            end = rect.top() + height - mark_height(font) - CELL_PADDING_Y if self.lines is None and height else None
+            draw_mark(painter, rect, font, mark_words(look.kind), end)
+        fresh().paint(painter, rect, font, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(own.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from tracker_gui.live.settings import Settings, column_layout
-from tracker_gui.models.roles import Index, Role
+from tracker_gui.models.roles import Index
 from tracker_gui.models.row_table import RowTable
 from tracker_gui.views.delegates.cell_delegate import CellDelegate
 from tracker_gui.views.panes.grid_block import select, selected_block, shown_columns
@@ -217,7 +217,7 @@ class GridView(QTableView):
 
     def current_id(self) -> str:
         """Return the id of the current row, or ""."""
-        return str(self.currentIndex().data(Role.ROW_ID) or "") if self.currentIndex().isValid() else ""
+        return self.table.row_id(self.currentIndex().row()) or ""
 
     def selected_ids(self) -> list[str]:
         """Return the ids of the rows in which anything is selected, from top to bottom."""
@@ -240,7 +240,7 @@ class GridView(QTableView):
         """Tell which row is current."""
         super().currentChanged(current, previous)
         if current.row() != previous.row() or not (current.isValid() and previous.isValid()):
-            self.row_changed.emit(str(current.data(Role.ROW_ID) or "") if current.isValid() else "")
+            self.row_changed.emit(self.table.row_id(current.row()) or "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down and Tab right, as after an edit; the rest is what a spreadsheet does."""
@@ -320,6 +320,8 @@ class GridView(QTableView):
     def _go_on(self, rows: int, columns_on: int) -> None:
         row = min(max(self.currentIndex().row() + rows, 0), self.table.rowCount() - 1)
         self.setFocus()
+        # A key went on, so no click is under way: the row edited gets its height before it is painted, and not after.
+        self.heights.fit_now()
         self.selectionModel().setCurrentIndex(
             self.table.index(row, self._beside(columns_on)), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )

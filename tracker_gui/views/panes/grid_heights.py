@@ -80,6 +80,12 @@ class RowHeights(QObject):
         """Measure once what is going on now is over."""
         self._timer.start()
 
+    def fit_now(self) -> None:
+        """Measure at once what was to be measured later, if anything was."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self.fit()
+
     @Slot()
     def fit_all_known(self) -> None:
         """Take the kept heights to the new places of the rows (another order)."""

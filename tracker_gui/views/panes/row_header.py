@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHeaderView, QWidget
 
@@ -48,6 +48,10 @@ class RowHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         grid.setAcceptDrops(True)
         grid.viewport().installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        """Return the fixed width. Qt would ask for 200 numbers and their fonts after each change of a row's height."""
+        return QSize(WIDTH, 0)
 
     # --- taking rows --------------------------------------------------------------------------------------------------
 
