@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,10 @@ from db.author import Author
 from db.errors import Unavailable
 from db.journal import write
 from db.opening import open_file
+from db.outbox import Kept
 from db.reading import load_plan
 from db.records import Action, OpenConflict
+from tracker_gui.live.filework import Sent
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import SaveState, Summary
 from tracker_gui.ops import edit, rows
@@ -106,11 +108,11 @@ def test_what_cannot_be_written_now_stays_and_is_written_later(
     real = session._work.send
     away = [True, True]
 
-    def send(entry: object) -> object:
+    def send(kept: Kept, decided: Callable[[], object]) -> Sent:
         if away:
             away.pop()
             raise Unavailable("file.busy")
-        return real(entry)  # type: ignore[arg-type]
+        return real(kept, decided)
 
     monkeypatch.setattr(session._work, "send", send)
     session._retry.setInterval(1)

@@ -334,8 +334,11 @@ class FileWork:
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
-    def send(self, kept: Kept) -> Sent:
-        """Write an edit, or undo or redo; raises Conflict, Refused or Unavailable where it was not written."""
+    def send(self, kept: Kept, decided: Callable[[], object]) -> Sent:
+        """Write an edit, or undo or redo; raises Conflict, Refused or Unavailable where it was not written.
+
+        ``decided`` is called as soon as it is in the file or it is known that it is not: looking what else is there takes longer.
+        """
         start = time.monotonic()
         try:
             file = self._usable(SOON_SECONDS)
@@ -343,6 +346,8 @@ class FileWork:
             _, conflicts = self._write(file, kept)
         except TrackerFileError as error:
             raise self._failed(error) from error
+        finally:
+            decided()
         seconds = time.monotonic() - start
         try:
             look: Look | None = self._look(file, force=True)

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from queue import SimpleQueue
-from threading import Event, Lock, Thread
+from threading import Lock, Thread
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
@@ -38,7 +38,6 @@ class _Waiting:
     work: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
-    over: Event
 
 
 _RUNNING: set[Worker] = set()
@@ -62,7 +61,6 @@ class Worker(QObject):
         self._waiting: dict[int, _Waiting] = {}
         self._answers: dict[int, _Answer[Any]] = {}
         self._gate = Lock()
-        self._last: Event | None = None
         self._stopped = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -76,18 +74,13 @@ class Worker(QObject):
         if self._stopped:
             raise RuntimeError("work for a thread that has ended")
         number = next(self._numbers)
-        self._last = Event()
-        self._waiting[number] = _Waiting(work, done, failed, self._last)
+        self._waiting[number] = _Waiting(work, done, failed)
         _RUNNING.add(self)
         self._tasks.put(number)
         if len(self._threads) < min(self._most, len(self._waiting)):
             thread = Thread(target=self._loop, name=f"{self._name} {len(self._threads)}", daemon=True)
             self._threads.append(thread)
             thread.start()
-
-    def linger(self, seconds: float) -> bool:
-        """Wait a moment for the work given last; return whether it was done in that time (its answer comes as ever)."""
-        return self._last is None or self._last.wait(seconds)
 
     def stop(self, seconds: float | None = None) -> bool:
         """Finish the work given so far and end the thread; return False where it did not end in ``seconds`` (None: no limit).
@@ -119,7 +112,6 @@ class Worker(QObject):
         """Do what is given, on the thread, until the end."""
         while (number := self._tasks.get()) is not None:
             self._run(number)
-            self._waiting[number].over.set()
             with self._gate:
                 if not self._stopped:
                     self._answered.emit(number)
