@@ -205,7 +205,7 @@ def test_a_version_is_named_and_a_name_in_use_is_refused(window: MainWindow, ask
 
 
 def test_the_tolerance_of_all_measures_is_set_in_per_cent(window: MainWindow, in_file: Callable[[str], list[Any]]) -> None:
-    dialog = TrackerDetails(window.session, window)
+    dialog = TrackerDetails(window.session, window.asking, window)
     dialog.show()
     dialog.fields["tolerance"].setText("ten")
     dialog.accept()

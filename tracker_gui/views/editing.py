@@ -278,7 +278,7 @@ class Editing(QObject):
         ids = grid.selected_ids()
         if ids:
             key = grid.table.columns[max(grid.currentIndex().column(), 0)].key
-            dialog = SetMany(self._session, ids, self._page.action_model.quarter, key, self._page.window())
+            dialog = SetMany(self._session, self._asking, ids, self._page.action_model.quarter, key, self._page.window())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.refused.connect(self.refused)
             dialog.open()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tracker_gui.live.session import Session
+    from tracker_gui.views.asking import Asking
     from tracker_gui.views.panes.plan_page import PlanPage
 
 
@@ -25,11 +26,12 @@ class Measuring(QObject):
 
     refused = Signal(object, str)
 
-    def __init__(self, session: Session, page: PlanPage, window: QWidget) -> None:
+    def __init__(self, session: Session, page: PlanPage, asking: Asking, window: QWidget) -> None:
         """Work on what is current in the plan page; dialogs open over the window."""
         super().__init__(window)
         self._session = session
         self._page = page
+        self._asking = asking
         self._window = window
         self.bar = DueBar(session)
         session.opened.connect(self._take_ratings)
@@ -50,7 +52,7 @@ class Measuring(QObject):
 
         measure_id = self._page.measures_grid.current_id()
         if measure_id and self._session.plan.find(Measure, measure_id) is not None:
-            dialog = MeasureDialog(self._session, measure_id, self._window)
+            dialog = MeasureDialog(self._session, self._asking, measure_id, self._window)
             dialog.refused.connect(self.refused)
             dialog.open()
 
@@ -71,7 +73,7 @@ class Measuring(QObject):
         """Show what the ratings are called."""
         from tracker_gui.views.dialogs.rating_sets_dialog import RatingSetDialog
 
-        RatingSetDialog(self._session, self._window).open()
+        RatingSetDialog(self._session, self._asking, self._window).open()
 
     def due_reason(self) -> None:
         """Ask why the due date of the current action moved; tell where it never did."""
@@ -79,7 +81,7 @@ class Measuring(QObject):
 
         action = self._session.plan.find(Action, self._page.actions_grid.current_id() or "")
         if action is not None:
-            DueDialog(self._session, action.id, self._window).open()
+            DueDialog(self._session, self._asking, action.id, self._window).open()
 
     @Slot()
     def _take_ratings(self) -> None:

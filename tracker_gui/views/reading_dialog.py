@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.records import Measure, Reading
 from tracker_gui.live.session import Session
@@ -20,6 +20,8 @@ from tracker_gui.rules.typed_figures import typed_figure
 from tracker_gui.rules.units import YES_NO
 from tracker_gui.rules.value_words import day_text, value_text
 from tracker_gui.texts import EXPECTED
+from tracker_gui.views.asking import Asking
+from tracker_gui.views.dialogs.unsaved import SavingDialog
 from tracker_gui.views.panes.parts import label
 
 NO_DATE = "This period cannot be read. Type it like 31/3/2027, Mar 2027, 2026/27 Q4 or 2026/27."
@@ -30,7 +32,7 @@ _ROUNDED = 0.01
 NOT_SO = "{one} of {other} is {worked_out}, not {value}. Correct one of them, or leave the value empty."
 
 
-class ReadingDialog(QDialog):
+class ReadingDialog(SavingDialog):
     """A reading that is there for the period is shown and corrected; nothing in the fields takes it away.
 
     ``refused(error, text)``: it was not possible, and what was typed.
@@ -38,9 +40,9 @@ class ReadingDialog(QDialog):
 
     refused = Signal(object, str)
 
-    def __init__(self, session: Session, measure_id: str, parent: QWidget) -> None:
+    def __init__(self, session: Session, asking: Asking, measure_id: str, parent: QWidget) -> None:
         """Ask for a reading of this measure."""
-        super().__init__(parent)
+        super().__init__(asking, parent)
         self.setObjectName("readingDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Reading")

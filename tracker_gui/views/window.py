@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self.remembering = Remembering(self.session, self.plan_page, self.settings, self._shown_page, self)
         self.looks = Looks(self.settings, self.actions_, self.plan_page, self.start_page, self.status)
         self.telling = Telling(self.session, self.asking, self.notice, self.status, TITLE)
-        self.measuring = Measuring(self.session, self.plan_page, self)
+        self.measuring = Measuring(self.session, self.plan_page, self.asking, self)
         own = (self.files, self.importing, self.dialogs, self.editing, self.arranging, self.looks, self.registers)
         for part in (*own, self.measuring, self.picturing, self.copies):
             self.actions_.bind(part.deeds())

@@ -37,7 +37,7 @@ def first_measure(window: MainWindow) -> Measure:
 
 
 def measure_dialog(window: MainWindow, tab: int = 0) -> MeasureDialog:
-    dialog = MeasureDialog(window.session, first_measure(window).id, window, tab)
+    dialog = MeasureDialog(window.session, window.asking, first_measure(window).id, window, tab)
     dialog.show()
     return dialog
 
@@ -203,7 +203,7 @@ def test_cells_are_copied_and_cleared(window: MainWindow) -> None:
 
 
 def test_the_ratings_are_called_otherwise_everywhere(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
-    dialog = RatingSetDialog(window.session, window)
+    dialog = RatingSetDialog(window.session, window.asking, window)
     dialog.show()
     dialog.preset.setCurrentText("Numbered categories 1 to 4")
     dialog.preset.activated.emit(dialog.preset.currentIndex())
@@ -252,7 +252,7 @@ def test_the_dates_before_can_be_looked_up_and_explained_later(window: MainWindo
     row = next(n for n in range(model.rowCount()) if model.index(n, model.column_of("due")).data())
     model.setData(model.index(row, model.column_of("due")), "30/6/2017")
     QTest.keyClick(window.measuring.bar.later, Qt.Key.Key_Space)
-    dialog = DueDialog(window.session, model.index(row, 0).data(Role.ROW_ID), window)
+    dialog = DueDialog(window.session, window.asking, model.index(row, 0).data(Role.ROW_ID), window)
     dialog.show()
     QTest.keyClicks(dialog.reason, "Waiting for the court")
     QTest.keyClick(dialog.reason, Qt.Key.Key_Return)

@@ -75,7 +75,7 @@ def test_the_reading_of_a_period_is_shown_corrected_and_taken_away(
     save(dialog, qtbot)
     assert [row[2:] for row in in_file(READINGS)] == [(79.0, None, None, "Late returns")]
     assert in_file("SELECT field, old, new FROM change WHERE field = 'value' AND op = 'update'") == [("value", "78.2", "79.0")]
-    again = ReadingDialog(window.session, visited(window).id, window)
+    again = ReadingDialog(window.session, window.asking, visited(window).id, window)
     again.show()
     fill(qtbot, again.date, "Jun 16")
     again.date.editingFinished.emit()
@@ -113,7 +113,7 @@ def test_what_cannot_be_read_is_said_and_nothing_is_written(
 def test_a_measure_whose_unit_has_no_parts_does_not_ask_for_them(window: MainWindow, qtbot: QtBot) -> None:
     measure = visited(window)
     window.session.do(set_field(window.session.plan, "measure", measure.id, "unit", "days"))
-    dialog = ReadingDialog(window.session, measure.id, window)
+    dialog = ReadingDialog(window.session, window.asking, measure.id, window)
     dialog.show()
     assert not dialog.numerator.isVisible()
     assert dialog.note.isVisible()

@@ -36,6 +36,8 @@ from tracker_gui.views.sharing.fresh import fresh
 from tracker_gui.views.theme import CELL_PADDING_X, CELL_PADDING_Y
 
 DITTO = "″"
+_UP_DOWN = {int(Qt.Key.Key_Up): -1, int(Qt.Key.Key_Down): 1}
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -50,6 +52,9 @@ class CellDelegate(QStyledItemDelegate):
         self.lines: int | None = None
         """At most so many lines are shown of a text; None shows all of it."""
         self.editing: tuple[str, int] | None = None
+        self.by_typing = False
+        """Whether an editor that opens now was begun by typing over the cell: Up and Down then end it, as in a spreadsheet."""
+        self._typed_over = False
         self._committing = False
 
     # --- size and painting --------------------------------------------------------------------------------------------
@@ -145,6 +150,7 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return an editor for the kind of the column."""
         editor = make_editor(parent, index)
+        self._typed_over = self.by_typing
         if isinstance(editor, QComboBox):
             editor.activated.connect(self._picked)
         else:
@@ -232,6 +238,9 @@ class CellDelegate(QStyledItemDelegate):
             if not (isinstance(editor, CellEditor) and editor.deeper(-1 if back else 1)):
                 self._leave(editor, 0, -1 if back else 1)
             return True
+        if key in _UP_DOWN and self._typed_over and modifiers in _PLAIN and self._one_line(editor):
+            self._leave(editor, _UP_DOWN[key], 0)
+            return True
         if key == Qt.Key.Key_Escape:
             self._close(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
             return True
@@ -241,6 +250,11 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, PeopleEditor):
             editor.line.removeEventFilter(self)  # it loses the focus as it is closed, which is no second end
         self.closeEditor.emit(editor, hint)
+
+    @staticmethod
+    def _one_line(editor: QWidget) -> bool:
+        """Return whether Up and Down have nowhere to go within the text."""
+        return isinstance(editor, CellEditor) and editor.document().size().height() <= 1
 
     @staticmethod
     def _goes_on(editor: QWidget, modifiers: Qt.KeyboardModifier) -> bool:

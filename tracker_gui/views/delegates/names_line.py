@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WITHIN = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
 class NamesLine(QLineEdit):
@@ -61,12 +62,16 @@ class NamesLine(QLineEdit):
 
     @Slot()
     def _offer(self) -> None:
+        self._offer_what_fits(least=1)
+
+    def _offer_what_fits(self, least: int) -> None:
+        """Show the names that go on with what is typed, where that is at least so many letters."""
         popup = self.completer_.popup()
         text = self.text().strip()
         if popup is None:
             return
         self.completer_.setCompletionPrefix(text)
-        if not text or self.completer_.completionCount() == 0 or self.completer_.currentCompletion() == text:
+        if len(text) < least or self.completer_.completionCount() == 0 or self.completer_.currentCompletion() == text:
             popup.hide()
             return
         spot = self.rect()
@@ -79,7 +84,7 @@ class NamesLine(QLineEdit):
         self.taken.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A comma takes the name, unless a known one goes on with it; the keys at the edges go to the chips."""
+        """A comma takes the name, unless a known one goes on with it; Down offers names; the keys at the edges go to the chips."""
         key, text = event.key(), self.text()
         if event.text() in (",", ";") and text.strip() and not self._goes_on(text + event.text()):
             self.take()
@@ -87,6 +92,10 @@ class NamesLine(QLineEdit):
             self.erased.emit()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and not text:
             self.stepped.emit(-1 if key == Qt.Key.Key_Left else 1)
+        elif key in _WITHIN:
+            # Not to the table around: it would go to another row under the open editor.
+            if key == Qt.Key.Key_Down:
+                self._offer_what_fits(least=0)
         else:
             super().keyPressEvent(event)
 

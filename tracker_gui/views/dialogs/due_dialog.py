@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.records import Action, DueRevision
 from tracker_gui.live.session import Session
 from tracker_gui.ops.due import due_history, give_reason, no_revision
 from tracker_gui.ops.labels import short
+from tracker_gui.views.asking import Asking
+from tracker_gui.views.dialogs.unsaved import SavingDialog
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.places import REASON, Place
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 
-class DueDialog(QDialog):
+class DueDialog(SavingDialog):
     """The dates that held before, and a line for the reason why the last of them was left."""
 
-    def __init__(self, session: Session, action_id: str, parent: QWidget) -> None:
+    def __init__(self, session: Session, asking: Asking, action_id: str, parent: QWidget) -> None:
         """Show this action's due dates."""
-        super().__init__(parent)
+        super().__init__(asking, parent)
         self.setObjectName("dueDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Due date moved")

@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QLineEdit, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from db.records import Benchmark, Measure, StepChange, TargetPoint
 from tracker_gui.live.session import Session
@@ -19,6 +19,7 @@ from tracker_gui.rules.numbers import written
 from tracker_gui.rules.targets import print_baseline, print_target, read_measure
 from tracker_gui.rules.value_words import day_text
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
+from tracker_gui.views.asking import Asking
 from tracker_gui.views.dialogs.list_table import ListTable
 from tracker_gui.views.dialogs.measure_fields import (
     CHOICES,
@@ -29,6 +30,7 @@ from tracker_gui.views.dialogs.measure_fields import (
     rating_page,
     target_page,
 )
+from tracker_gui.views.dialogs.unsaved import SavingDialog
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.places import Place
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
@@ -42,14 +44,14 @@ _ON_ITS_OWN = (
 _WORDS = ("title", "baseline_text", "target_text", "unit")
 
 
-class MeasureDialog(QDialog):
+class MeasureDialog(SavingDialog):
     """Four tabs over one measure. Saving is one step of undo; what cannot be saved is said, and everything typed stays."""
 
     refused = Signal(object, str)
 
-    def __init__(self, session: Session, measure_id: str, parent: QWidget, tab: int = 0) -> None:
+    def __init__(self, session: Session, asking: Asking, measure_id: str, parent: QWidget, tab: int = 0) -> None:
         """Show this measure; ``tab``: which page first."""
-        super().__init__(parent)
+        super().__init__(asking, parent)
         self.setObjectName("measureDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Measure details")

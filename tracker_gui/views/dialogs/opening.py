@@ -43,7 +43,7 @@ class Dialogs(QObject):
         """Show what the tracker is called, and its notes."""
         from tracker_gui.views.dialogs.tracker_details import TrackerDetails
 
-        TrackerDetails(self._session, self._window).open()
+        TrackerDetails(self._session, self._asking, self._window).open()
 
     def name_version(self) -> None:
         """Ask for a name and give it to the tracker as it is now."""
@@ -67,7 +67,7 @@ class Dialogs(QObject):
         from tracker_gui.views.reading_dialog import ReadingDialog
 
         if measure_id:
-            dialog = ReadingDialog(self._session, measure_id, self._window)
+            dialog = ReadingDialog(self._session, self._asking, measure_id, self._window)
             dialog.refused.connect(self.refused)
             dialog.open()
 

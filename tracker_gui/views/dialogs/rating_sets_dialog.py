@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QGridLayout,
     QLabel,
@@ -24,6 +23,8 @@ from tracker_gui.ops.standing import ROLL_UP_RULE
 from tracker_gui.rules.rating_sets import BRAG, PRESETS, RATINGS, Level, ink_is_dark
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views import theme
+from tracker_gui.views.asking import Asking
+from tracker_gui.views.dialogs.unsaved import SavingDialog
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
@@ -37,12 +38,12 @@ WHAT = (
 LEAST_WIDTH = 640
 
 
-class RatingSetDialog(QDialog):
+class RatingSetDialog(SavingDialog):
     """A row for each rating; a preset fills all of them."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, asking: Asking, parent: QWidget) -> None:
         """Show the set in force."""
-        super().__init__(parent)
+        super().__init__(asking, parent)
         self.setObjectName("ratingSetDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Ratings")

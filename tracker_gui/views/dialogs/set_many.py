@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -25,8 +24,11 @@ from tracker_gui.ops.reports import RATINGS
 from tracker_gui.rules.dates import due_date
 from tracker_gui.rules.stages import STAGES
 from tracker_gui.texts import EXPECTED
+from tracker_gui.views.asking import Asking
 from tracker_gui.views.delegates.editors import choice_words
+from tracker_gui.views.dialogs.unsaved import SavingDialog
 from tracker_gui.views.panes.parts import label
+from tracker_gui.views.panes.places import FLEETING
 
 if TYPE_CHECKING:
     from tracker_gui.live.session import Session
@@ -35,14 +37,16 @@ FIELDS = (("stage", "Stage"), ("due", "Due date"), ("who", "Who"), ("rating", "R
 WAYS = (("add", "Add this role to theirs"), ("set", "This role instead of theirs"), ("remove", "Take this role from them"))
 
 
-class SetMany(QDialog):
+class SetMany(SavingDialog):
     """Asks for a field and its value. ``refused(error, text)``: it was not possible, and what was typed."""
 
     refused = Signal(object, str)
 
-    def __init__(self, session: Session, action_ids: Sequence[str], quarter: str | None, field: str, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, asking: Asking, action_ids: Sequence[str], quarter: str | None, field: str, parent: QWidget
+    ) -> None:
         """Ask for these actions; ``field`` is the one to begin with."""
-        super().__init__(parent)
+        super().__init__(asking, parent)
         self.setObjectName("setMany")
         self._session = session
         self._ids = list(action_ids)
@@ -55,6 +59,7 @@ class SetMany(QDialog):
         ratings = [(rating, choice_words(rating)) for rating in RATINGS]
         self.rating = self._box([*ratings, ("", "(not rated)")], "Rating")
         self.due = QLineEdit()
+        self.due.setObjectName("setDue")
         self.due.setAccessibleName("Due date")
         self.due.setPlaceholderText("31/3/2027, end of June, Q3 2026/27")
         self.due.textChanged.connect(self._read_date)
@@ -77,6 +82,7 @@ class SetMany(QDialog):
     def _box(choices: Sequence[tuple[str, str]], name: str) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(name)
+        box.setProperty(FLEETING, True)  # a choice is made again in a moment; what is typed is not
         for key, words in choices:
             box.addItem(words, key)
         return box

@@ -7,7 +7,6 @@ from typing import Final
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -27,6 +26,8 @@ from tracker_gui.rules.numbers import written
 from tracker_gui.rules.value_words import day_text
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views import theme
+from tracker_gui.views.asking import Asking
+from tracker_gui.views.dialogs.unsaved import SavingDialog
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.places import Place
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
@@ -50,12 +51,12 @@ def _share(text: str) -> object:
         return text
 
 
-class TrackerDetails(QDialog):
+class TrackerDetails(SavingDialog):
     """Two tabs: the fields of the tracker itself, and its notes. Where the tracker can only be read, so can the fields."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, asking: Asking, parent: QWidget) -> None:
         """Show the open tracker."""
-        super().__init__(parent)
+        super().__init__(asking, parent)
         self.setObjectName("trackerDetails")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Tracker details")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from tracker_gui.views.asking import Asking
+from tracker_gui.views.dialogs.unsaved import SavingDialog
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
 
 GUIDE = (
@@ -14,12 +16,12 @@ GUIDE = (
 )
 
 
-class EntriesDialog(QDialog):
+class EntriesDialog(SavingDialog):
     """``entries`` are those of the lines that hold something."""
 
-    def __init__(self, title: str, entries: Sequence[str], parent: QWidget | None = None) -> None:
+    def __init__(self, asking: Asking, title: str, entries: Sequence[str], parent: QWidget) -> None:
         """Show these entries of the cell that the title names."""
-        super().__init__(parent)
+        super().__init__(asking, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setObjectName("importEntries")

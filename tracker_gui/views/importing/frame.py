@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStacke
 
 from tracker_gui.live.jobs import Jobs
 from tracker_gui.live.session import Session
+from tracker_gui.views.asking import Asking
 from tracker_gui.views.importing.document_page import DocumentPage
 from tracker_gui.views.importing.key_page import KeyPage
 from tracker_gui.views.importing.plan_page import PlanPage
@@ -34,7 +35,7 @@ _SIZE = (1240, 840)
 class Frame:
     """Makes the parts of ``window``, which owns them."""
 
-    def __init__(self, window: QDialog, session: Session, jobs: Jobs) -> None:
+    def __init__(self, window: QDialog, session: Session, jobs: Jobs, asking: Asking) -> None:
         """Lay out the window with nothing read yet."""
         self._window = window
         self.heading = QLabel()
@@ -42,7 +43,7 @@ class Frame:
         self.heading.setWordWrap(True)
         self.steps = StepList(TITLES)
         self.reading, self.error = ReadingPage(), ErrorPage()
-        self.document, self.table, self.key, self.plan = DocumentPage(), TablePage(), KeyPage(), PlanPage()
+        self.document, self.table, self.key, self.plan = DocumentPage(), TablePage(asking), KeyPage(), PlanPage()
         self.target = TargetPage(session, jobs)
         self.pages: tuple[QWidget, ...] = (self.document, self.table, self.key, self.plan, self.target)
         self.stack = QStackedWidget()

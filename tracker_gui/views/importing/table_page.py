@@ -21,6 +21,7 @@ from tracker_gui.exchange.choices import Choices, ColumnChoice, Header, RowKind
 from tracker_gui.exchange.recognised import Recognised, SheetFound
 from tracker_gui.models.import_grid import ImportGrid
 from tracker_gui.ops.import_questions import Decide, Question, Spot
+from tracker_gui.views.asking import Asking
 from tracker_gui.views.importing.entries_dialog import EntriesDialog
 from tracker_gui.views.importing.grid_view import GridPreview
 from tracker_gui.views.importing.inspector import Inspector
@@ -51,9 +52,10 @@ class TablePage(QWidget):
 
     decided = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
         """Begin with no document."""
         super().__init__(parent)
+        self._asking = asking
         self.choices = Choices()
         self._found: Recognised | None = None
         self.grid = ImportGrid(self)
@@ -208,7 +210,7 @@ class TablePage(QWidget):
         split, spot = question.split, question.spot
         if split is None or spot is None:
             return
-        dialog = EntriesDialog(f"Entries of {question.place}", split.entries, self)
+        dialog = EntriesDialog(self._asking, f"Entries of {question.place}", split.entries, self)
         dialog.accepted.connect(partial(self._parted, dialog, spot))
         dialog.open()
 

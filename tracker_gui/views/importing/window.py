@@ -7,6 +7,7 @@ become a new tracker.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,6 +27,8 @@ from tracker_gui.views.importing.choosing import Choosing
 from tracker_gui.views.importing.frame import DOCUMENT, HEADINGS, KEY, PLAN, TABLE, TARGET, Frame
 from tracker_gui.views.importing.layouts import LayoutDeeds
 from tracker_gui.views.importing.reading_shown import first_step, offered, show_reading
+
+DECIDED: Final = "What you decided about this document is not kept, and nothing of it was imported."
 
 
 class ImportWindow(QDialog):
@@ -60,7 +63,7 @@ class ImportWindow(QDialog):
         self._layouts: LayoutDeeds | None = None
         self._importing = False
         self._compared: FoundPlan | None = None
-        self.frame = Frame(self, session, jobs)
+        self.frame = Frame(self, session, jobs, asking)
         self._connect()
         self._say(f"Reading {name}")
         self._job: Job | None = jobs.start(f"Reading {name}", read)
@@ -225,7 +228,10 @@ class ImportWindow(QDialog):
             self.layout_confirmed.emit(layout)
 
     def reject(self) -> None:
-        """Stop what runs, and close; nothing was written."""
+        """Stop what runs, and close; nothing was written. What was decided about the document is not given up without a yes."""
+        decided = self.choosing is not None and self.choosing.can_undo and self.isVisible()
+        if decided and not self._asking.ask("Close without importing?", DECIDED, "&Discard", danger=True):
+            return
         if self._job is not None:
             job, self._job = self._job, None
             job.cancel()

@@ -261,7 +261,9 @@ class GridView(QTableView):
         elif key == Qt.Key.Key_Escape and plain:
             self.escaped.emit()
         elif not self._menu_key(event):
+            self.cells.by_typing = event.text().isprintable() and bool(event.text())
             super().keyPressEvent(event)
+            self.cells.by_typing = False
 
     def _menu_key(self, event: QKeyEvent) -> bool:
         """Open the menu of the current column by Alt+Down, as in Excel; return whether that was asked."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -27,6 +26,8 @@ from tracker_gui.live.session import Session
 from tracker_gui.ops import glossary
 from tracker_gui.rules.acronyms import Acronyms
 from tracker_gui.texts import EXPECTED
+from tracker_gui.views.asking import Asking
+from tracker_gui.views.dialogs.unsaved import SavingDialog
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.places import Place
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
@@ -40,14 +41,14 @@ SLICE = 0.008
 """Seconds of looking at a time: less than a frame."""
 
 
-class GlossaryDialog(QDialog):
+class GlossaryDialog(SavingDialog):
     """``refused(error, text)``: an edit was not taken."""
 
     refused = Signal(object, str)
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: Session, asking: Asking, parent: QWidget) -> None:
         """Show the glossary of the open tracker."""
-        super().__init__(parent)
+        super().__init__(asking, parent)
         self.setObjectName("glossaryDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Glossary")

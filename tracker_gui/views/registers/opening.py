@@ -53,7 +53,7 @@ class Registers(QObject):
         """Show the glossary."""
         from tracker_gui.views.registers.glossary import GlossaryDialog
 
-        dialog = GlossaryDialog(self._session, self._window)
+        dialog = GlossaryDialog(self._session, self._asking, self._window)
         dialog.refused.connect(self.refused)
         dialog.show()
 
