@@ -162,6 +162,28 @@ def test_roles_are_added_by_comma_and_removed_by_backspace(window: MainWindow, i
     assert in_file(f"{names} WHERE what = 'Audit ten files'") == ["New Lead"]
 
 
+def test_down_in_who_offers_the_roles_in_use_and_stays_in_the_cell(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
+    """Also after Space and Ctrl+Backspace, which leave the line empty: the table under the editor must not move."""
+    grid = window.plan_page.actions_grid
+    cell(grid, 2, "who", qtbot)
+    qtbot.keyClick(grid, KEY.Key_F2)
+    box = people(grid)
+    qtbot.keyClick(box.line, KEY.Key_Space)
+    qtbot.keyClick(box.line, KEY.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(box.line, KEY.Key_Up)
+    qtbot.keyClick(box.line, KEY.Key_Down)
+    assert (editing(grid), grid.currentIndex().row()) == (True, 2)
+    popup = box.line.completer_.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, KEY.Key_Down)
+    qtbot.keyClick(popup, KEY.Key_Down)
+    qtbot.keyClick(popup, KEY.Key_Return)
+    qtbot.keyClick(box.line, KEY.Key_Return)
+    names = "SELECT name FROM role JOIN action_role ON role_id = role.id JOIN action ON action.id = action_id"
+    assert in_file(f"{names} WHERE what = 'Audit ten files'") == ["Team Manager"]
+
+
 def test_a_role_is_removed_by_its_cross(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
     grid = window.plan_page.actions_grid
     cell(grid, 1, "who", qtbot)

@@ -84,7 +84,7 @@ class NamesLine(QLineEdit):
         self.taken.emit(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A comma takes the name, unless a known one goes on with it; Down offers names; the keys at the edges go to the chips."""
+        """A comma takes the name, unless a known one goes on with it; Down offers names; keys at the edges go to the chips."""
         key, text = event.key(), self.text()
         if event.text() in (",", ";") and text.strip() and not self._goes_on(text + event.text()):
             self.take()
