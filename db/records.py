@@ -199,6 +199,12 @@ class _Table:
         for row_id, found in self._rows.items():
             yield self._made(row_id, found) if type(found) is tuple else found
 
+    def column(self, field: str) -> Iterator[Any]:
+        """Yield the value of every row in this field, without making records."""
+        place = self._fields.index(field)
+        for found in self._rows.values():
+            yield found[place] if type(found) is tuple else getattr(found, field)
+
     def copy(self) -> _Table:
         """Return an independent table with the same rows."""
         return _Table(self._name, self._rows)
@@ -261,6 +267,10 @@ class Plan:
         if name not in self._all:
             self._all[name] = tuple(sorted(self._rows[name].values(), key=_order))
         return cast(tuple[R, ...], self._all[name])
+
+    def distinct(self, kind: type[Row], field: str) -> set[Any]:
+        """Return the values that the rows of one kind have in a field."""
+        return set(self._rows[_NAMES[kind]].column(field))
 
     def find(self, kind: type[R], row_id: str) -> R | None:
         """Return the row with this id, or None."""

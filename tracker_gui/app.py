@@ -45,6 +45,7 @@ def open_window(path: Path | str | None = None, asking: Asking | None = None) ->
     window = begun_window(None if path is None else Path(path), asking)
     window.session.wait_idle()
     window.appearing.now()
+    window.plan_page.tree_model.finish()
     QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
     return window
 

@@ -16,6 +16,7 @@ from db.batch import Batch
 from db.records import Action, Measure, Objective, Plan, Theme
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
+from tracker_gui.models import plan_tree
 from tracker_gui.models.action_table import ActionTable
 from tracker_gui.models.measure_table import MeasureTable
 from tracker_gui.models.plan_tree import PlanTree
@@ -100,6 +101,7 @@ def measures_of(session: Session) -> MeasureTable:
 def tree_of(session: Session) -> PlanTree:
     model = PlanTree(session)
     model.start_over()
+    model.finish()
     return model
 
 
@@ -122,6 +124,21 @@ def test_a_model_follows_as_if_it_were_new(session: Session, make: Callable[[Ses
         session.undo()
     assert session.wait_idle()
     assert shown(model) == shown(make(session))
+
+
+def test_a_tree_that_takes_its_time_shows_its_ratings_a_little_later(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = shown(tree_of(session))
+    monkeypatch.setattr(plan_tree, "AT_ONCE", -1.0)
+    monkeypatch.setattr(plan_tree, "SLICE", 1e-9)
+    model = PlanTree(session)
+    watched(model)
+    model.start_over()
+    first = model.index(0, 0)
+    assert first.data(Role.COUNT) == tree_of(session).index(0, 0).data(Role.COUNT)
+    assert first.data(Role.RATING) is None
+    qtbot.waitUntil(lambda: shown(model) == whole)
 
 
 def test_a_sorted_and_filtered_model_keeps_its_rows_in_place(session: Session) -> None:

@@ -328,7 +328,7 @@ def test_closing_asks_before_edits_are_given_up(
     from db.errors import Unavailable
     from tracker_gui.ops import edit
 
-    def away(_: object) -> None:
+    def away(*_: object) -> None:
         raise Unavailable("file.busy")
 
     monkeypatch.setattr(window.session._work, "send", away)

@@ -5,12 +5,13 @@ Each node has a small integer of its own for Qt, never used twice; a stale index
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 
 from db.records import Action, Objective, Plan, Theme
 from tracker_gui.live.session import Session
@@ -30,6 +31,10 @@ from tracker_gui.texts import EXPECTED
 Key = tuple[str, str]
 COUNTED = frozenset({"theme", "objective", "tracker", "action", "outcome", "measure"})
 """Tables whose rows decide what the tree counts."""
+
+AT_ONCE = 0.004
+SLICE = 0.010
+"""Seconds: so long another file is looked at before it is shown, and so long a slice of the rest takes."""
 
 
 @dataclass(slots=True)
@@ -63,6 +68,8 @@ class Counts:
     matching: int = 0
     late: int = 0
     ratings: list[str | None] = field(default_factory=list)
+    partly: bool = False
+    """Whether some actions were not looked at yet: then neither ratings nor overdue ones are told."""
 
     def add(self, other: Counts) -> None:
         """Count what is below, too."""
@@ -70,6 +77,7 @@ class Counts:
         self.matching += other.matching
         self.late += other.late
         self.ratings += other.ratings
+        self.partly |= other.partly
 
 
 class PlanTree(QAbstractItemModel):
@@ -95,6 +103,8 @@ class PlanTree(QAbstractItemModel):
 
         self._matches: Callable[[str], bool] | None = None
         self._facts = ActionFacts()
+        self._more = QTimer(self, singleShot=True)
+        self._more.timeout.connect(self._go_on)
 
     # --- what Qt asks -------------------------------------------------------------------------------------------------
 
@@ -264,7 +274,7 @@ class PlanTree(QAbstractItemModel):
         self._facts.clear()
         if self.session.is_open:
             self._fill(None, self._wanted_roots())
-        self._refresh_all()
+        self._refresh_all(seconds=AT_ONCE)
         self.endResetModel()
         self.counted.emit()
 
@@ -342,28 +352,47 @@ class PlanTree(QAbstractItemModel):
 
     # --- titles, counts, ratings --------------------------------------------------------------------------------------
 
-    def _refresh_all(self, dirty: set[str] | None = None) -> list[Node]:
-        """Compute what every node shows, anew for the ``dirty`` objectives only (None: all); return those that changed."""
+    def finish(self) -> None:
+        """Look at what was left for later now, however long it takes."""
+        self._tell(self._refresh_all(set()))
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Look at further objectives, in a slice between two events."""
+        self._tell(self._refresh_all(set(), SLICE))
+
+    def _refresh_all(self, dirty: set[str] | None = None, seconds: float | None = None) -> list[Node]:
+        """Compute what every node shows, anew for the ``dirty`` objectives only (None: all); return those that changed.
+
+        Ratings and overdue actions that were not looked at within ``seconds`` (None: however long it takes) come a little later.
+        """
+        ends = None if seconds is None else time.perf_counter() + seconds
         plan = self.session.plan
         changed: list[Node] = []
-        whole = Counts()
+        whole, over = Counts(), False
         for theme in self._roots:
             of_theme = Counts()
             for objective in theme.children:
                 counts = objective.counts
-                if counts is None or dirty is None or objective.key[1] in dirty:
-                    counts = objective.counts = self._count(plan, objective.key[1])
+                if counts is None or counts.partly or dirty is None or objective.key[1] in dirty:
+                    counts = self._count(plan, objective.key[1], partly=over)
+                    objective.counts = counts
+                    over = ends is not None and time.perf_counter() > ends
                 counts.matching = self._matching(plan, objective.key[1])
                 changed += self._set(objective, counts)
                 of_theme.add(counts)
             changed += self._set(theme, of_theme)
             whole.add(of_theme)
         self._set(self.whole, whole)
+        if whole.partly:
+            self._more.start()
         return changed
 
-    def _count(self, plan: Plan, objective_id: str) -> Counts:
-        """Sum up an objective: of the ratings only the worst is kept."""
+    def _count(self, plan: Plan, objective_id: str, *, partly: bool) -> Counts:
+        """Sum up an objective, ``partly`` without looking at its actions: of the ratings only the worst is kept."""
         actions = plan.children(Action, objective_id)
+        if partly:
+            return Counts(len(actions), partly=True)
         facts = [self._facts.of(plan, action) for action in actions]
         late = sum(1 for _, is_late in facts if is_late)
         return Counts(len(actions), 0, late, [worst([rating for rating, _ in facts])])
@@ -376,8 +405,8 @@ class PlanTree(QAbstractItemModel):
     def _set(self, node: Node, counts: Counts) -> list[Node]:
         passing = counts.matching if self._matches else None
         title, shown = self._titles(node)
-        rating = worst(counts.ratings)
-        new = (title, shown, counts.actions, passing, rating, counts.late)
+        rating, late = (None, 0) if counts.partly else (worst(counts.ratings), counts.late)
+        new = (title, shown, counts.actions, passing, rating, late)
         if (node.title, node.shown, node.actions, node.matching, node.rating, node.late) == new:
             return []
         node.title, node.shown, node.actions, node.matching, node.rating, node.late = new

@@ -17,8 +17,7 @@ def quarters_of(plan: Plan, today: datetime.date) -> tuple[list[str | None], str
     one of the plan. It begins with the quarter of its version, or the last one reported, or today's.
     """
     start = plan.tracker.year_start_month
-    # Thousands of outcomes are of a few quarters.
-    told = {row.quarter for row in plan.rows(Outcome)}
+    told: set[str | None] = plan.distinct(Outcome, "quarter")
     reported = [parse_quarter(text, start) for text in told if text]
     known = sorted({quarter for quarter in reported if quarter is not None}, key=lambda quarter: quarter.first_day)
     version = plan.tracker.version_date
