@@ -63,7 +63,7 @@ def test_a_step_keeps_its_role_and_date_when_the_list_is_edited(window: MainWind
     from tests.views.keys import editor
 
     box = editor(grid)
-    box.moveCursor(box.textCursor().MoveOperation.End)
+    qtbot.keyClick(box, KEY.Key_End)
     qtbot.keyClick(box, KEY.Key_Return)
     qtbot.keyClicks(box, "Tell the board")
     qtbot.keyClick(box, KEY.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -182,6 +182,7 @@ def test_unknown_words_are_underlined_and_put_right_by_the_menu(window: MainWind
     qtbot.keyClick(grid, Qt.Key.Key_F2)
     box = editor(grid)
     assert isinstance(box, CellEditor)
+    box.selectAll()
     qtbot.keyClicks(box, "Recieve the colour programme")
     qtbot.waitUntil(lambda: marks(box) == ["Recieve"])
     box.moveCursor(QTextCursor.MoveOperation.Start)

@@ -352,6 +352,7 @@ def test_nothing_typed_is_lost_while_another_file_opens(window: MainWindow, trac
     grid = window.plan_page.actions_grid
     cell(grid, 0, "what", qtbot)
     qtbot.keyClick(grid, Qt.Key.Key_F2)
+    editor(grid).selectAll()
     qtbot.keyClicks(editor(grid), "Typed and not yet left")
     window.files.open_path(other)
     assert not grid.isEnabled()

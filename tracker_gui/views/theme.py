@@ -82,9 +82,11 @@ class ThemeKeeper(QObject):
         hints.setColorScheme(wanted)
         once = Qt.ConnectionType.UniqueConnection
         hints.colorSchemeChanged.connect(self._system_changed, once)
+        app.fontChanged.connect(self.follow_text_size, once)
         hints.accessibility().contrastPreferenceChanged.connect(self._contrast_changed, once)
         self._show(app)
 
+    @Slot()
     def follow_text_size(self) -> None:
         """Follow the size of text that is set for the computer, where it is another one by now."""
         app = QApplication.instance()

@@ -411,9 +411,9 @@ class MainWindow(QMainWindow):
         self.close()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the size of text that is set for the computer."""
+        """Follow the size of text that is set for the computer, when one comes back from setting it."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.ActivationChange:
             theme.keeper().follow_text_size()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -422,7 +422,7 @@ class MainWindow(QMainWindow):
             return
         commit_open_editor()
         self.plan_page.details.commit()
-        if not self.files.may_leave():
+        if not all(dialog.close() for dialog in self.findChildren(QDialog)) or not self.files.may_leave():
             event.ignore()
             return
         self._left = True
@@ -432,8 +432,6 @@ class MainWindow(QMainWindow):
         self.drafts.stop()
         self.appearing.never()
         self.sharing.watch.end()
-        for dialog in self.findChildren(QDialog):
-            dialog.close()
         self.jobs.stop()
         self.session.shut_down()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)

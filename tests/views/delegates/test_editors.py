@@ -63,6 +63,7 @@ def test_alt_enter_goes_on_within_the_bullet(window: MainWindow, in_file: InFile
 def test_bullets_typed_in_a_text_go_on(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
     grid = window.plan_page.actions_grid
     box = opened(grid, 1, "what", qtbot)
+    box.selectAll()
     qtbot.keyClicks(box, "- one")
     qtbot.keyClick(box, KEY.Key_Return)
     qtbot.keyClick(box, KEY.Key_Tab)
@@ -79,7 +80,7 @@ def test_bullets_typed_in_a_text_go_on(window: MainWindow, in_file: InFile, qtbo
 def test_the_editor_grows_with_the_text(window: MainWindow, qtbot: QtBot) -> None:
     box = opened(window.plan_page.actions_grid, 0, "how", qtbot)
     before = box.height()
-    box.moveCursor(box.textCursor().MoveOperation.End)
+    qtbot.keyClick(box, KEY.Key_End)
     for _ in range(8):
         qtbot.keyClick(box, KEY.Key_Return)
         qtbot.keyClicks(box, "Another")

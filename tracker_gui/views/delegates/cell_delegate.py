@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -177,8 +177,22 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findData(value), 0))
             editor.showPopup()
-        elif isinstance(editor, CellEditor | PeopleEditor):
+        elif isinstance(editor, CellEditor):
+            editor.begin(value, replace=self.by_typing)
+        elif isinstance(editor, PeopleEditor):
             editor.begin(value)
+
+    def empty_open_editor(self) -> None:
+        """Take the text out of the editor that is open, if it is one of text."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, CellEditor) and self.editing is not None:
+            focus.textCursor().removeSelectedText()
+
+    def point_in_open_editor(self, at: QPoint) -> None:
+        """Put the cursor of the editor that is open where the screen was clicked."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, CellEditor) and self.editing is not None:
+            focus.setTextCursor(focus.cursorForPosition(focus.viewport().mapFromGlobal(at)))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand what was typed to the model."""

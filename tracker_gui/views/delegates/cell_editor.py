@@ -57,12 +57,16 @@ class CellEditor(QPlainTextEdit):
         self._room = QRect()
         self._limit = 0
         self._begun: str | None = None
+        self._just_opened = False
+        """Nothing was typed yet and the cursor not moved: Enter and Tab leave, whatever they do within a text."""
         self._gutter: _Gutter | None = None
         if shape != "text":
             self.setViewportMargins(GUTTER, 0, 0, 0)
             self._gutter = _Gutter(self)
             self.updateRequest.connect(self._gutter.follow)
         self.textChanged.connect(self._grow)
+        self.textChanged.connect(self._touched)
+        self.cursorPositionChanged.connect(self._touched)
         if self.spelled:
             self._underlines = Underlines(self.document())
             self._menu = SpellingMenu(self)
@@ -76,11 +80,19 @@ class CellEditor(QPlainTextEdit):
         self.setGeometry(self._room)
         self._grow()
 
-    def begin(self, text: str) -> None:
-        """Take the text of the cell, all of it selected."""
+    def begin(self, text: str, *, replace: bool = False) -> None:
+        """Take the text of the cell with the cursor at its end; where it is to be replaced, all of it selected."""
         self.setPlainText(text)
         self._begun = self.toPlainText()
-        self.selectAll()
+        if replace:
+            self.selectAll()
+        else:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        self._just_opened = True
+
+    @Slot()
+    def _touched(self) -> None:
+        self._just_opened = False
 
     @property
     def untouched(self) -> bool:
@@ -102,10 +114,10 @@ class CellEditor(QPlainTextEdit):
     def new_entry(self) -> bool:
         """Begin a new bullet, as Enter does within a bulleted text; False where Enter means something else.
 
-        That is: in a text without bullets, in a cell just opened (all is selected), and on a last bullet left empty.
+        That is: in a text without bullets, in a cell just opened, and on a last bullet left empty.
         """
         cursor = self.textCursor()
-        if self.isReadOnly() or self._all_selected():
+        if self.isReadOnly() or self._just_opened or self._all_selected():
             return False
         line, last = self._line(), not cursor.block().next().isValid()
         if self.shape_ == "text":
@@ -131,7 +143,7 @@ class CellEditor(QPlainTextEdit):
 
     def deeper(self, by: int) -> bool:
         """Move the bullets that are selected one level deeper (1) or shallower (-1); False where Tab means something else."""
-        if self.isReadOnly() or self.shape_ == "list" or self._all_selected():
+        if self.isReadOnly() or self.shape_ == "list" or self._just_opened or self._all_selected():
             return False
         cursor = self.textCursor()
         block, last = self.document().findBlock(cursor.selectionStart()), self.document().findBlock(cursor.selectionEnd())
@@ -253,6 +265,7 @@ class CellEditor(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Type; Backspace at the beginning of a bullet's words brings it up a level first."""
+        self._just_opened = False
         if event.key() == Qt.Key.Key_Backspace and self.shape_ == "steps" and self._at_words() and self.deeper(-1):
             return
         super().keyPressEvent(event)

@@ -33,7 +33,8 @@ from tracker_gui.views.panes.grid_fill import FillHandle
 from tracker_gui.views.panes.grid_frozen import Frozen
 from tracker_gui.views.panes.grid_header import GridHeader
 from tracker_gui.views.panes.grid_heights import RowHeights
-from tracker_gui.views.panes.grid_keys import deed_of
+from tracker_gui.views.panes.grid_keys import ENTER, deed_of
+from tracker_gui.views.panes.grid_moves import moved
 from tracker_gui.views.panes.grid_tips import tip_of
 
 
@@ -41,6 +42,9 @@ class GridView(QTableView):
     """A table of a ``RowTable``. ``row_changed(id)``: another row is current ("" for none)."""
 
     row_changed = Signal(str)
+    gone_to = Signal()
+    """A row of this table is to be seen."""
+
     asked = Signal(str)
     """A deed on the selected cells: copy, cut, paste, clear; or one on what is shown: clear_filter, column_menu."""
 
@@ -63,6 +67,7 @@ class GridView(QTableView):
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.cells.left.connect(self._go_on)
+        self._tabbed = (0, (-1, -1))
         self._base_font = self.font()
         self.zoom = 100
         self.setHorizontalHeader(GridHeader(self))
@@ -231,6 +236,7 @@ class GridView(QTableView):
         wanted = self.currentIndex().column() if column is None else column
         if wanted < 0 or self.isColumnHidden(wanted):
             wanted = next(iter(shown_columns(self)), 0)
+        self.gone_to.emit()
         self.setCurrentIndex(self.table.index(place, wanted))
         self.heights.fit()
         self.scrollTo(self.currentIndex())
@@ -252,18 +258,35 @@ class GridView(QTableView):
             select(self, range(self.table.rowCount()), selected_block(self).columns)
         elif key == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             select(self, selected_block(self).rows, shown_columns(self))
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+        elif key in ENTER and plain:
             self._go_on(1, 0)
-        elif key == Qt.Key.Key_Tab and plain and self._has_next(1):
-            self._go_on(0, 1)
-        elif key == Qt.Key.Key_Backtab and self._has_next(-1):
-            self._go_on(0, -1)
+        elif key in ENTER and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._go_on(-1, 0)
         elif key == Qt.Key.Key_Escape and plain:
             self.escaped.emit()
-        elif not self._menu_key(event):
+        elif key == Qt.Key.Key_Backspace and plain:
+            self._type_over()
+        elif not moved(self, event) and not self._menu_key(event):
             self.cells.by_typing = event.text().isprintable() and bool(event.text())
             super().keyPressEvent(event)
             self.cells.by_typing = False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt has it
+        """Go to the next cell by Tab; from the last one of the row Tab leaves the table."""
+        step = 1 if forward else -1
+        if self.hasFocus() and self._has_next(step):
+            self._go_on(0, step)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _type_over(self) -> None:
+        """Open the current cell emptied, as Backspace does in a spreadsheet; Esc still leaves it as it was."""
+        index = self.currentIndex()
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.cells.by_typing = True
+            self.edit(index)
+            self.cells.by_typing = False
+            self.cells.empty_open_editor()
 
     def _menu_key(self, event: QKeyEvent) -> bool:
         """Open the menu of the current column by Alt+Down, as in Excel; return whether that was asked."""
@@ -281,6 +304,11 @@ class GridView(QTableView):
             event.accept()
         else:
             super().wheelEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the cell with the cursor where the click was."""
+        super().mouseDoubleClickEvent(event)
+        self.cells.point_in_open_editor(event.globalPosition().toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to fill where the handle is, else select."""
@@ -320,13 +348,20 @@ class GridView(QTableView):
 
     @Slot(int, int)
     def _go_on(self, rows: int, columns_on: int) -> None:
-        row = min(max(self.currentIndex().row() + rows, 0), self.table.rowCount() - 1)
+        """Go to another cell; Enter after Tab goes below the cell where one began with Tab, as one fills in a row."""
+        here = self.currentIndex()
+        row = min(max(here.row() + rows, 0), self.table.rowCount() - 1)
+        column = self._beside(columns_on)
+        begun, at = self._tabbed
+        if at != (here.row(), here.column()):
+            begun = here.column()
+        if rows and not self.isColumnHidden(begun):
+            column = begun
+        self._tabbed = (begun, (row, column) if columns_on else (-1, -1))
         self.setFocus()
         # A key went on, so no click is under way: the row edited gets its height before it is painted, and not after.
         self.heights.fit_now()
-        self.selectionModel().setCurrentIndex(
-            self.table.index(row, self._beside(columns_on)), QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
+        self.selectionModel().setCurrentIndex(self.table.index(row, column), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def cell_text(self) -> str:
         """Return the text of the current cell, as an editor would begin with it."""

@@ -13,6 +13,7 @@ from tracker_gui.models.measure_table import MeasureTable
 from tracker_gui.models.plan_tree import PlanTree
 from tracker_gui.views.actions import Actions
 from tracker_gui.views.charts.measure_chart import MeasureChart
+from tracker_gui.views.panes.below import Below
 from tracker_gui.views.panes.details import DetailsPane
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.parts import ElidedLabel, EmptyState, heading_bar, label, tool_button
@@ -80,7 +81,8 @@ class PlanPage(QWidget):
         self._splitters: dict[str, QSplitter] = {}
         whole = self._splitter("whole", Qt.Orientation.Horizontal, self)
         centre = self._splitter("centre", Qt.Orientation.Vertical, whole)
-        below = self._splitter("below", Qt.Orientation.Horizontal, centre)
+        self.below = Below(centre)
+        below = self._named("below", self.below.splitter)
         self.tree_model = PlanTree(session, self)
         self.action_model = ActionTable(session, self)
         self.measure_model = MeasureTable(session, self)
@@ -128,7 +130,9 @@ class PlanPage(QWidget):
             pane.setMinimumSize(width, height)
         below, centre, whole = (self._splitters[name] for name in ("below", "centre", "whole"))
         self._fill(below, (self.measures_pane, self.chart), (520, 400))
-        self._fill(centre, (self.actions_pane, below), (520, 330))
+        self.below.name_parts(("&Measures", "Cha&rt"))
+        self.measures_grid.gone_to.connect(self.below.show_first)
+        self._fill(centre, (self.actions_pane, self.below), (520, 330))
         # With larger text the outer panes need more of the width, where the window is seen for the first time.
         larger = min(max(QApplication.font().pointSizeF() / USUAL_POINTS, 1.0), 1.4)
         self._fill(whole, (self.tree_pane, centre, self.details), (round(300 * larger), 900, round(350 * larger)))
@@ -142,7 +146,10 @@ class PlanPage(QWidget):
         layout.addWidget(whole)
 
     def _splitter(self, name: str, way: Qt.Orientation, parent: QWidget) -> QSplitter:
-        made = self._splitters[name] = QSplitter(way, parent)
+        return self._named(name, QSplitter(way, parent))
+
+    def _named(self, name: str, made: QSplitter) -> QSplitter:
+        self._splitters[name] = made
         made.setObjectName(name)
         made.setHandleWidth(1)
         made.setChildrenCollapsible(False)
@@ -164,7 +171,7 @@ class PlanPage(QWidget):
     def show_panes(self, *, details: bool, below: bool) -> None:
         """Show or hide the details, and the measures with their chart."""
         self.details.setVisible(details)
-        self._splitters["below"].setVisible(below)
+        self.below.setVisible(below)
 
     def keep_sizes(self) -> None:
         """Remember the splitters."""
