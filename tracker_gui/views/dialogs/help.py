@@ -24,12 +24,15 @@ from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.places import FLEETING
 
 IN_TABLES: Final = (
-    ("F2, or begin to type", "Edit the cell"),
-    ("Enter", "Take what was typed and go down"),
-    ("Tab, Shift+Tab", "Take what was typed and go right, left"),
+    ("F2, double click", "Edit the cell, at the end of its text or where it was clicked"),
+    ("Begin to type, Backspace", "Write over the cell; Up and Down take a text of one line"),
+    ("Enter, Shift+Enter", "Take what was typed and go down; up"),
+    ("Tab, Shift+Tab", "Take what was typed and go right, left; Enter then goes below where Tab began"),
+    ("Home, End; with Ctrl", "Go to the first, last cell of the row; of the table"),
+    ("Ctrl+Left, Ctrl+Right", "Go to where filled cells end"),
     ("Alt+Enter", "New line in the cell"),
     ("Esc", "Leave the cell as it was; with no editor open, clear the filter"),
-    ("Shift with arrows, a click or dragging", "Select a rectangle of cells"),
+    ("Shift with arrows, a click or dragging", "Select a rectangle of cells; with Ctrl too, up to the end"),
     ("Ctrl+A, Ctrl+Space, Shift+Space", "Select all cells, the column, the row"),
     ("Alt+Down", "Open the menu of the column: sort, filter, hide, hold"),
     ("Delete", "Clear the selected cells"),

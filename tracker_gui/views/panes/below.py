@@ -41,12 +41,15 @@ class Below(QWidget):
 
         The room for both is kept free also while one is hidden: else the panes beside would take it, and it would stay so.
         """
-        parts = [self.splitter.widget(place) for place in range(self.splitter.count())]
-        self.setMinimumWidth(sum(part.minimumWidth() + self.splitter.handleWidth() for part in parts))
+        self.setMinimumWidth(sum(part.minimumWidth() + self.splitter.handleWidth() for part in self._parts()))
         blocker = QSignalBlocker(self.tabs)
         for title in titles:
             self.tabs.addTab(title)
         blocker.unblock()
+
+    def _parts(self) -> list[QWidget]:
+        found = (self.splitter.widget(place) for place in range(self.splitter.count()))
+        return [part for part in found if part is not None]
 
     @property
     def one_at_a_time(self) -> bool:
@@ -75,8 +78,8 @@ class Below(QWidget):
         one = self.one_at_a_time
         if one and not self.tabs.isVisibleTo(self):
             self._beside = self.splitter.sizes()
-        for place in range(self.splitter.count()):
-            self.splitter.widget(place).setVisible(not one or place == self.tabs.currentIndex())
+        for place, part in enumerate(self._parts()):
+            part.setVisible(not one or place == self.tabs.currentIndex())
         if not one and self.tabs.isVisibleTo(self):
             self.splitter.setSizes(self._beside)
         self.tabs.setVisible(one)

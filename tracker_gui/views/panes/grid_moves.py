@@ -64,7 +64,7 @@ def _target(grid: GridView, key: int, *, grow: bool) -> tuple[int, int] | None:
 
 
 def edge(filled: Sequence[bool], at: int, step: int) -> int:
-    """Return where Ctrl and an arrow go along cells: the end of those filled from here, else the next one filled, else the end."""
+    """Return where Ctrl and an arrow go: to the end of the cells filled from here, else to the next filled, else to the end."""
     end = len(filled) - 1 if step > 0 else 0
     if at == end:
         return at
