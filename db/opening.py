@@ -45,11 +45,15 @@ def create(path: Path, author: Author, title: str = DEFAULT_TITLE, *, fill: Fill
     return open_file(path, author)
 
 
-def open_file(path: Path, author: Author, *, read_only: bool = False, rescue: bool = False) -> TrackerFile:
+def open_file(
+    path: Path, author: Author, *, read_only: bool = False, rescue: bool = False, pages_later: bool = False
+) -> TrackerFile:
     """Return the tracker file, checked and open; its ``read_only_reason`` says why it cannot be written, if so.
 
     A file of an older version is brought up to date first (a backup is made beside it). With ``rescue`` also a damaged file is
     opened, and one with foreign parts or kept in another way by another program: what can be read of it, from a private copy.
+    With ``pages_later`` the caller checks the pages (``page_check``) where the file's ``pages_checked`` is False, and writes
+    nothing until then.
 
     Raises Refused where it is no tracker this program can use (codes in ``header`` and ``shape``; ``file.newer``), Unavailable
     where it cannot be reached now. A file that is refused, or only read, is left as it is, to the byte.
@@ -57,7 +61,7 @@ def open_file(path: Path, author: Author, *, read_only: bool = False, rescue: bo
     # One name for one file: SQLite finds its journal by the name.
     path = Path(os.path.realpath(path))
     try:
-        return _opened(path, author, read_only=read_only)
+        return _opened(path, author, read_only=read_only, pages_later=pages_later)
     except Refused as error:
         if error.code == "file.unfinished":
             return _copy_opened(path, author, "readonly.unfinished", lambda copy: copy.take("-journal"))
@@ -68,7 +72,7 @@ def open_file(path: Path, author: Author, *, read_only: bool = False, rescue: bo
         raise
 
 
-def _opened(path: Path, author: Author, *, read_only: bool) -> TrackerFile:
+def _opened(path: Path, author: Author, *, read_only: bool, pages_later: bool) -> TrackerFile:
     version = SCHEMA_VERSION if is_held(path) else check_header(path)
     reason = "readonly.asked" if read_only else _why_read_only(path)
     reason, hold = _look_at_folder(path, reason)
@@ -86,7 +90,8 @@ def _opened(path: Path, author: Author, *, read_only: bool) -> TrackerFile:
             return _copy_opened(path, author, reason, lambda copy: backup(path, copy.path))
         migrate(path)
         file = TrackerFile(path, author, reason, locks_hold=hold)
-    return _checked(file, newer=version > SCHEMA_VERSION)
+    # Where locks hold nobody off, only a reader with the guard sees pages that belong together.
+    return _checked(file, newer=version > SCHEMA_VERSION, pages=not (pages_later and hold))
 
 
 def _copy_opened(path: Path, author: Author, reason: str, fill: Callable[[PrivateCopy], object]) -> TrackerFile:
@@ -148,10 +153,10 @@ def _version(file: TrackerFile) -> int:
         raise
 
 
-def _checked(file: TrackerFile, *, newer: bool) -> TrackerFile:
+def _checked(file: TrackerFile, *, newer: bool, pages: bool = True) -> TrackerFile:
     """Return the file where what is in it is a tracker that this program can read; otherwise it is closed."""
     try:
-        _check(file, newer=newer)
+        _check(file, newer=newer, pages=pages)
     except BaseException as error:
         file.close()
         _doubt(file.path, error)
@@ -159,10 +164,11 @@ def _checked(file: TrackerFile, *, newer: bool) -> TrackerFile:
     return file
 
 
-def _check(file: TrackerFile, *, newer: bool) -> None:
+def _check(file: TrackerFile, *, newer: bool, pages: bool) -> None:
     name = file.path.name
     with file.reading() as connection:
-        check_quickly(connection, name)
+        if pages:
+            check_quickly(connection, name)
         facts = {row.name: row.value for row in connection.execute(select(META.c.name, META.c.value)).all()}
         least, version = facts.get("least_reader", ""), connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if newer and not (least.isdecimal() and int(least) <= SCHEMA_VERSION):
@@ -170,6 +176,7 @@ def _check(file: TrackerFile, *, newer: bool) -> None:
         check_shape(connection, name, newer=newer)
     if not facts.get("tracker_id"):
         raise Refused("file.damaged", name=name)
+    file.pages_checked = pages
     file.tracker_id = facts["tracker_id"]
     file.copy_id = facts.get("copy_id", "")
 

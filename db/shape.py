@@ -10,6 +10,10 @@ from db.tables import ALL
 
 _OF_SQLITE = "sqlite_"
 
+QUICK_CHECK = "PRAGMA quick_check(1)"
+SOUND = "ok"
+"""What SQLite is asked about the pages of a file, and its answer where they are in order."""
+
 
 def check_shape(connection: Connection, name: str, *, newer: bool = False) -> None:
     """Return where the file holds exactly the tables of this program; a ``newer`` one may hold more tables and columns.
@@ -40,5 +44,5 @@ def check_quickly(connection: Connection, name: str) -> None:
 
     Takes about 10 ms for 5 MB on a local disk. What it cannot see, ``check.check`` does.
     """
-    if connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+    if connection.exec_driver_sql(QUICK_CHECK).scalar() != SOUND:
         raise Refused("file.damaged", name=name)

@@ -61,6 +61,7 @@ class TrackerFile:
         self.path = path
         self.source = private.source if private else path
         self.copy_id = ""
+        self.pages_checked = False
         self._private = private
         self.locks_hold = locks_hold
         self.author = author

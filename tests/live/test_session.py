@@ -18,7 +18,7 @@ from db.opening import open_file
 from db.outbox import Kept
 from db.reading import load_plan
 from db.records import Action, OpenConflict
-from tracker_gui.live.filework import Sent
+from tracker_gui.live.answers import Sent
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import SaveState, Summary
 from tracker_gui.ops import edit, rows

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.views.recording import Recording
 from tracker_gui import app
-from tracker_gui.live.filework import FileWork, Loaded
+from tracker_gui.live.answers import Loaded
+from tracker_gui.live.filework import FileWork
 from tracker_gui.views.window import MainWindow
 
 Begin = Callable[[Path | None], MainWindow]

@@ -12,15 +12,15 @@ import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from db.batch import Batch
 from db.batch_text import Entry, TakeBack
-from db.errors import Conflict, TrackerFileError, Unavailable
-from db.records import Plan
+from db.errors import Conflict, Refused, TrackerFileError, Unavailable
 from tracker_gui import __version__, paths
+from tracker_gui.live.answers import Labels, Loaded, Look, Sent
 from tracker_gui.live.arriving import missing_in, noticed
 from tracker_gui.live.left_behind import send_left
 
@@ -28,17 +28,14 @@ if TYPE_CHECKING:
     from db.author import Author
     from db.bringing import Brought
     from db.memory import Memory, Saved
-    from db.news import News, Place
-    from db.outbox import Kept, Outbox
+    from db.news import Place
+    from db.outbox import Kept
+    from db.page_check import PageCheck
     from db.presence import Person, Presence
     from db.restoring import Restored
-    from db.surroundings import Notice
     from db.tracker_file import TrackerFile
 
 T = TypeVar("T")
-Labels = tuple[str | None, str | None]
-"""What undo and redo would do now."""
-
 STILL_HELD = ("file.busy", "file.disk_full")
 """After these the file is still the one that was opened; after other failures it is opened anew."""
 
@@ -52,46 +49,6 @@ LARGE = 500
 """A batch with more changes than this is not made before a backup was."""
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A tracker as it was read, and what the opening found besides."""
-
-    path: Path
-    plan: Plan
-    read_only_reason: str | None
-    labels: Labels
-    seq: int
-    tracker_id: str = ""
-    copy_id: str = ""
-    notices: tuple[Notice, ...] = ()
-    outbox: Outbox | None = None
-    waiting: tuple[Kept, ...] = ()
-    recovered: tuple[str, ...] = ()
-    missing: tuple[Saved, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a look at the file found: what is new, the plan where it had to be read anew, who else is there."""
-
-    seq: int
-    read_only_reason: str | None
-    news: News | None = None
-    loaded: Loaded | None = None
-    people: tuple[Person, ...] | None = None
-    labels: Labels | None = None
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What sending an edit came to: the conflicts it made, what the file holds behind it, how long it took."""
-
-    conflicts: tuple[str, ...]
-    look: Look | None
-    seconds: float
 
 
 class FileWork:
@@ -110,7 +67,7 @@ class FileWork:
         self._known: set[str] = set()
         self._memory: Memory | None = None
         self._presence: Presence | None = None
-        self._ahead: tuple[Path, Loaded] | None = None
+        self._ahead: tuple[Path, TrackerFile, PageCheck | None] | None = None
 
     @property
     def author(self) -> Author:
@@ -128,6 +85,7 @@ class FileWork:
         import db.news
         import db.opening
         import db.outbox
+        import db.page_check
         import db.presence
         import db.reading
         import db.settling
@@ -136,17 +94,36 @@ class FileWork:
     # --- opening and closing -----------------------------------------------------------------------------------------
 
     def open_ahead(self, path: Path) -> None:
-        """Open a file of which it is known that it will be asked for; where it is refused, ``open`` tells."""
+        """Open a file of which it is known that it will be asked for; where it is refused, ``open`` tells.
+
+        It is not read yet: Python would only do that in turn with making the window that is to show it.
+        """
         with suppress(Exception):
-            self._ahead = (path, self.open(path))
+            self._ahead = (path, *self._opened(path))
+
+    def _opened(self, path: Path) -> tuple[TrackerFile, PageCheck | None]:
+        """Return a file that may be read, and the check of its pages that goes on meanwhile (None: they were checked)."""
+        from db.opening import open_file
+        from db.page_check import PageCheck
+
+        file = open_file(path, self.author, rescue=True, pages_later=True)
+        return file, None if file.pages_checked else PageCheck(file.path)
 
     def open(self, path: Path) -> Loaded:
         """Open a file in place of the one that is open; that one stays where this one is refused."""
         from db.opening import open_file
 
         ahead, self._ahead = self._ahead, None
-        if ahead is not None and ahead[0] == path:
-            return ahead[1]
+        if ahead is not None and ahead[0] != path:
+            ahead[1].close()
+            ahead = None
+        file, check = ahead[1:] if ahead is not None else self._opened(path)
+        try:
+            return self._take(file, path, check)
+        except Exception:
+            if check is None or check.fine():
+                raise
+        # Everything is checked ahead this time: it is found out what is wrong, and what can be saved.
         return self._take(open_file(path, self.author, rescue=True), path)
 
     def create(self, path: Path, title: str) -> Loaded:
@@ -163,13 +140,19 @@ class FileWork:
         """Close the file, if one is open, and remember how far it was seen."""
         self._remember_place()
         self._let_go()
+        if self._ahead is not None:
+            self._ahead[1].close()
+            self._ahead = None
         if self._presence is not None:
             self._presence.leave()
             self._presence = None
         self._asked = None
 
-    def _take(self, file: TrackerFile, path: Path) -> Loaded:
-        """Take a file that was opened in place of the present one: send what waits for it from an earlier time, then read it."""
+    def _take(self, file: TrackerFile, path: Path, check: PageCheck | None = None) -> Loaded:
+        """Take a file that was opened in place of the present one: read it, then send what waits for it from an earlier time.
+
+        Raises Refused ``file.damaged`` where the check finds that; nothing is written before its end.
+        """
         from db.memory import Memory, folder_for
 
         root = paths.state_dir()
@@ -179,9 +162,13 @@ class FileWork:
             self._memory, self._known, self._place = Memory(folder), set(), None
             notices = [] if file.source != file.path else noticed(file, path, self._memory)
             missing = missing_in(file, self._memory)
+            loaded = self._read_all(file)
+            if check is not None and not check.fine():
+                raise Refused("file.damaged", name=path.name)
             write = None if file.read_only_reason is not None else lambda kept: self._write(file, kept)[0]
             outbox, waiting, recovered = send_left(folder, write)
-            loaded = self._read_all(file)
+            if recovered:
+                loaded = self._read_all(file)
         except BaseException:
             file.close()
             self._file, self._memory, self._known, self._place = before

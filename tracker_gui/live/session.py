@@ -19,7 +19,7 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer
 from db.batch import Batch
 from db.batch_text import TakeBack
 from db.errors import Refused, TrackerFileError, Unavailable
-from tracker_gui.live.filework import Loaded, Look, Sent
+from tracker_gui.live.answers import Loaded, Look, Sent
 from tracker_gui.live.lookout import Attention, Lookout
 from tracker_gui.live.safekeeping import Safekeeping
 from tracker_gui.live.shown import Shown

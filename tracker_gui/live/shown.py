@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from db.records import OpenConflict, Plan
+from tracker_gui.live.answers import Loaded, Look
 from tracker_gui.live.catching_up import corrections
-from tracker_gui.live.filework import FileWork, Loaded, Look
+from tracker_gui.live.filework import FileWork
 from tracker_gui.live.kept import KeptEdits
 from tracker_gui.live.summary import ALL_NEW, SaveState, Summary
 
