@@ -21,6 +21,10 @@ LINE_IN_CELL: Final = '<br style="mso-data-placement:same-cell;">'
 QUOTED: Final = re.compile(r'"(?:[^"]|"")*"(?=[\t\n]|$)')
 """A cell in quotes. One that only begins with a quotation mark is none: Excel leaves such a text as it is."""
 
+WORD_BULLET: Final = re.compile(r"^[ \t]*(?P<mark>[·•§▪o])\t[ \t]*", re.MULTILINE)
+DEEPER: Final = "o§▪"
+"""The marks that Word puts before what stands under another bullet."""
+
 PLAIN: Final = re.compile(r"[^\t\n]*")
 NEEDS_QUOTES: Final = ("\t", "\n", "\r")
 
@@ -68,10 +72,25 @@ def read_block(html_text: str | None, text: str | None) -> Block:
         return typed
     if "<table" not in html_text.lower():
         # Paragraphs of a letter or of a web page: one text, whatever its lines.
-        words = (text or "").replace("\r\n", "\n").strip("\n")
+        words = plain_bullets((text or "").replace("\r\n", "\n").strip("\n"))
         return [[words]] if words else []
     shown = _table(html_text)
     return typed if not shown or _same_shape(typed, shown) else shown
+
+
+def plain_bullets(text: str) -> str:
+    """Return a text with the bullets of Word (a mark and a tab) as they are typed: ``• words``, and deeper ones under them."""
+    return WORD_BULLET.sub(lambda found: ("    " if found["mark"] in DEEPER else "") + "• ", text)
+
+
+def one_text(html_text: str | None, text: str) -> str:
+    """Return what was copied as one text, to be put into another one: a single cell without the quotes Excel puts round it.
+
+    Raises DocumentError("doc.too_big").
+    """
+    block = read_block(html_text, text)
+    single = len(block) == 1 and len(block[0]) == 1
+    return block[0][0] if single else plain_bullets(text.replace("\r\n", "\n").removesuffix("\n"))
 
 
 def read_text(text: str) -> Block:

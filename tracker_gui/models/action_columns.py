@@ -12,9 +12,10 @@ from tracker_gui.exchange.found import FoundStep
 from tracker_gui.models.columns import Column, Context, fixed
 from tracker_gui.models.list_text import Entry, print_list, read_list
 from tracker_gui.ops import edit
-from tracker_gui.ops.echoes import NO_DATE, NO_FIGURE, Echo, baseline_echo, due_echo, due_not_understood, target_echo
+from tracker_gui.ops.echoes import NO_DATE, NO_FIGURE, Echo, baseline_echo, due_not_understood, target_echo
 from tracker_gui.ops.labels import short
 from tracker_gui.ops.reports import RATINGS
+from tracker_gui.ops.typed_dates import typed_due, typed_due_echo
 from tracker_gui.rules.stages import STAGES
 
 
@@ -62,6 +63,10 @@ def outcome_of(context: Context, action: Action) -> Outcome | None:
 
 def _set(context: Context, action: Action, text: str, *, field: str) -> Batch:
     return edit.set_field(context.plan, "action", action.id, field, text)
+
+
+def _set_due(context: Context, action: Action, text: str) -> Batch:
+    return _set(context, action, typed_due(text, context.plan.tracker.year_start_month), field="due_text")
 
 
 def _set_who(context: Context, action: Action, text: str) -> Batch:
@@ -136,7 +141,7 @@ def _set_extra(context: Context, action: Action, text: str, *, column_id: str) -
 
 
 def _due_echo(context: Context, text: str) -> Echo:
-    return due_echo(text, context.plan.tracker.year_start_month)
+    return typed_due_echo(text, context.plan.tracker.year_start_month)
 
 
 def due_doubt(_: Context, action: Action) -> str:
@@ -218,7 +223,7 @@ COLUMNS: Final[tuple[Column[Action], ...]] = (
         "date",
         "By when the action is due, in words such as 31/3/2027 or end of June 2027",
         partial(_field, field="due_text"),
-        partial(_set, field="due_text"),
+        _set_due,
         echo=_due_echo,
         doubt=due_doubt,
     ),

@@ -17,7 +17,7 @@ from tracker_gui.rules.value_words import value_text
 
 NO_DATE: Final = "No date can be read from these words. They are kept as they are."
 NO_FIGURE: Final = "No figure in these words. They are kept as they are."
-HINT: Final = "For example 31/3/2027, end of June 2027, Q3 2026/27"
+HINT: Final = "For example 31/3/2027, end of June, Q3 2026/27"
 COMPARED: Final = {">=": "at least ", "<=": "at most ", "=": "", "range": ""}
 
 

@@ -10,6 +10,7 @@ from db.records import Action, Measure, Outcome, Plan
 from tracker_gui.ops.edit import set_field, set_outcome, set_who
 from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.ops.todo import Todo
+from tracker_gui.ops.typed_dates import typed_due
 
 HINTS: Final = {
     "due_text": "Type the due date",
@@ -48,4 +49,6 @@ def fix(plan: Plan, todo: Todo, text: str, quarter: str) -> Batch:
         return set_names(plan, todo.action_id, text)
     if not todo.field:
         raise CannotDoError("edit.no_such_field", field="it", table=todo.table)
+    if todo.field == "due_text":
+        text = typed_due(text, plan.tracker.year_start_month)
     return set_field(plan, todo.table, todo.row_id, todo.field, text)

@@ -15,7 +15,7 @@ from tracker_gui.ops import many, moving, outcomes, rows
 from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import Asking
-from tracker_gui.views.clipboard.deeds import BlockDeeds
+from tracker_gui.views.clipboard.deeds import WORKED_OUT, BlockDeeds
 from tracker_gui.views.deleting import goes_words, keys_words
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.grid_block import Block, select
@@ -292,7 +292,7 @@ class Editing(QObject):
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             view.edit(index)
         else:
-            self.said.emit("This cell is worked out from others and is not edited itself.")
+            self.said.emit(WORKED_OUT)
 
     def _selected_actions(self) -> list[str]:
         return self._page.actions_grid.selected_ids()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget, QComboBox
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, editing, editor, people
@@ -108,6 +109,33 @@ def test_a_date_is_echoed_in_full_while_it_is_typed(
     assert in_file("SELECT due_text, due_date FROM action WHERE what LIKE 'Train%'") == [(text, day)]
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "kept"),
+    [
+        ("end of June", "= Wednesday 30 June 2027", ("end of June 2027", "2027-06-30")),
+        ("Dec", "= Thursday 31 December 2026", ("Dec 2026", "2026-12-31")),
+        ("31/3", "= Wednesday 31 March 2027", ("31/3/2027", "2027-03-31")),
+        ("by Q4", "= Wednesday 31 March 2027", ("by Q4 2026/27", "2027-03-31")),
+    ],
+)
+def test_a_year_left_out_is_the_one_to_come_and_is_kept(
+    window: MainWindow,
+    in_file: InFile,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    told: str,
+    kept: tuple[str, str],
+) -> None:
+    monkeypatch.setattr("tracker_gui.ops.typed_dates.local_today", lambda: datetime.date(2026, 11, 26))
+    box = opened(window.plan_page.actions_grid, 1, "due", qtbot)
+    assert isinstance(box, DateEditor)
+    qtbot.keyClicks(box, text)
+    assert box.echo.text() == told
+    qtbot.keyClick(box, KEY.Key_Return)
+    assert in_file("SELECT due_text, due_date FROM action WHERE what LIKE 'Train%'") == [kept]
+
+
 def test_a_day_is_picked_from_the_calendar(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
     grid = window.plan_page.actions_grid
     box = opened(grid, 0, "due", qtbot)
@@ -115,11 +143,11 @@ def test_a_day_is_picked_from_the_calendar(window: MainWindow, in_file: InFile, 
     qtbot.keyClick(box, KEY.Key_Down, Qt.KeyboardModifier.AltModifier)
     month = box.findChild(QCalendarWidget)
     assert month.selectedDate() == QDate(2017, 3, 31)
-    month.setSelectedDate(QDate(2017, 5, 19))
-    month.activated.emit(month.selectedDate())  # as Enter in the calendar does
+    for key in (KEY.Key_Right, KEY.Key_Down, KEY.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget(), key)
     assert editing(grid)
     qtbot.keyClick(box, KEY.Key_Return)
-    assert "2017-05-19" in in_file("SELECT due_date FROM action")
+    assert "2017-04-08" in in_file("SELECT due_date FROM action")
 
 
 def test_words_that_are_no_date_are_kept_and_marked(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -26,6 +27,8 @@ from tracker_gui.views.panes.grid_block import Block, select, selected_block, se
 AddRow = Callable[[GridView, str | None], tuple[Batch, str]]
 """Makes the batch that adds a row below the one with this id, and returns it with the id of the new row."""
 
+WORKED_OUT: Final = "This cell is worked out from others and is not edited itself."
+ONLY_READ: Final = "This tracker can only be read just now."
 CELLS_AT_ONCE = 20_000
 """More cells than this are hardly ever meant: a whole sheet was copied by mistake."""
 
@@ -207,6 +210,11 @@ class BlockDeeds(QObject):
         else:
             self.said.emit("Today's date goes into a cell of the Due column.")
 
+    def explain(self, grid: GridView) -> None:
+        """Say why the current cell is not edited."""
+        column = grid.table.columns[grid.currentIndex().column()]
+        self.said.emit(WORKED_OUT if column.save is None else ONLY_READ)
+
     # --- common to all ------------------------------------------------------------------------------------------------
 
     @staticmethod
@@ -217,7 +225,7 @@ class BlockDeeds(QObject):
         saved = {column.key for column in grid.table.columns if column.save is not None}
         wanted = [cell for cell in cells if cell.key in saved]
         if not wanted:
-            self.said.emit("This cell is worked out from others and cannot be edited.")
+            self.said.emit(WORKED_OUT)
             return
         with Draft(self._session.plan) as draft:
             left = put_cells(grid.table, draft, wanted)

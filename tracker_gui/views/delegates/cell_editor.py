@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -19,9 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QToolTip, QWidget
 
-from tracker_gui.models.list_text import read_line
+from tracker_gui.exchange.cell_blocks import one_text, without_marks
+from tracker_gui.models.list_text import INDENT, read_line
+from tracker_gui.texts import EXPECTED
 from tracker_gui.views import theme
-from tracker_gui.views.delegates.bullet_keys import marked, next_entry, shifted, within_entry
+from tracker_gui.views.delegates.bullet_keys import DEEPEST, marked, next_entry, shifted, within_entry
 from tracker_gui.views.delegates.layouts import BULLET, SUB_BULLET
 from tracker_gui.views.delegates.spelling import SpellingMenu, Underlines
 from tracker_gui.views.delegates.terms import terms_words
@@ -269,6 +271,20 @@ class CellEditor(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Backspace and self.shape_ == "steps" and self._at_words() and self.deeper(-1):
             return
         super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Put in what was copied as it would be typed: a cell without quotes round it, bullets of Word as bullets of ours."""
+        try:
+            text = one_text(source.html() if source.hasHtml() else None, source.text())
+        except EXPECTED:
+            return  # far too much for a cell
+        found = without_marks(text) if self.shape_ != "text" else None
+        if found is not None:
+            deeper = INDENT if self.shape_ == "steps" else ""
+            text = "\n".join(deeper * min(level, DEEPEST) + words for words, level in found)
+            if self._line().strip() == "" or self._all_selected():
+                text = text.lstrip()
+        self.insertPlainText(text)
 
     def _at_words(self) -> bool:
         cursor = self.textCursor()

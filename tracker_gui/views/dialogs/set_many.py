@@ -21,6 +21,7 @@ from db.batch import Batch
 from db.records import Role
 from tracker_gui.ops import many
 from tracker_gui.ops.reports import RATINGS
+from tracker_gui.ops.typed_dates import typed_due
 from tracker_gui.rules.dates import due_date
 from tracker_gui.rules.stages import STAGES
 from tracker_gui.texts import EXPECTED
@@ -127,13 +128,16 @@ class SetMany(SavingDialog):
     @Slot()
     def _read_date(self) -> None:
         text = self.due.text().strip()
-        found = due_date(text, self._session.plan.tracker.year_start_month)
+        found = due_date(self._due_words(), self._session.plan.tracker.year_start_month)
         if not text:
             self.understood.setText("Left empty, the due dates are taken away.")
         elif found is None:
             self.understood.setText("No date can be read from these words. They are kept as they are, and marked.")
         else:
             self.understood.setText(f"= {found:%A} {found.day} {found:%B %Y}")
+
+    def _due_words(self) -> str:
+        return typed_due(self.due.text().strip(), self._session.plan.tracker.year_start_month)
 
     def accept(self) -> None:
         """Set it as one deed, and close."""
@@ -154,7 +158,7 @@ class SetMany(SavingDialog):
         if field == "stage":
             return many.set_field(plan, "action", self._ids, "stage", self.stage.currentData() or None)
         if field == "due":
-            return many.set_field(plan, "action", self._ids, "due_text", self.due.text().strip() or None)
+            return many.set_field(plan, "action", self._ids, "due_text", self._due_words() or None)
         if field == "rating":
             return many.set_rating(plan, self._ids, self._quarter, self.rating.currentData() or None)
         words = " ".join(self.role.currentText().split())

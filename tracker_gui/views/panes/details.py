@@ -15,9 +15,10 @@ from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
 from tracker_gui.models.action_columns import who_from, who_text
 from tracker_gui.models.columns import Context
-from tracker_gui.ops import edit
+from tracker_gui.ops import edit, rows
 from tracker_gui.ops.labels import numbered
 from tracker_gui.ops.telling import change_words
+from tracker_gui.ops.typed_dates import typed_due
 from tracker_gui.rules.quarters import parse_quarter
 from tracker_gui.rules.stages import STAGES
 from tracker_gui.texts import EXPECTED
@@ -335,7 +336,7 @@ class DetailsPane(QFrame):
 
     @Slot(str)
     def _save_due(self, text: str) -> None:
-        self._set("due_text", text)
+        self._set("due_text", typed_due(text, self.session.plan.tracker.year_start_month))
 
     @Slot(str)
     def _save_stage(self, text: str) -> None:
@@ -365,12 +366,11 @@ class DetailsPane(QFrame):
 
     @Slot(str, str)
     def _date_step(self, step_id: str, text: str) -> None:
-        self._do(lambda: edit.set_field(self.session.plan, "step", step_id, "due_text", text), text)
+        words = typed_due(text, self.session.plan.tracker.year_start_month)
+        self._do(lambda: edit.set_field(self.session.plan, "step", step_id, "due_text", words), text)
 
     @Slot(str, str)
     def _place_step(self, step_id: str, before: str) -> None:
-        from tracker_gui.ops import rows
-
         self._do(lambda: rows.move(self.session.plan, "step", step_id, None, before or None))
 
     @Slot(object)
@@ -388,20 +388,14 @@ class DetailsPane(QFrame):
 
     @Slot(str, int)
     def _move_step(self, step_id: str, offset: int) -> None:
-        from tracker_gui.ops import rows
-
         self._do(lambda: rows.move_by(self.session.plan, "step", step_id, offset))
 
     @Slot(str)
     def _drop_step(self, step_id: str) -> None:
-        from tracker_gui.ops import rows
-
         self._do(lambda: rows.delete(self.session.plan, "step", step_id))
 
     @Slot(str)
     def _add_step(self, text: str) -> None:
-        from tracker_gui.ops import rows
-
         action_id = self.action_id
         self.new_step.take()
         if text.strip() and action_id:

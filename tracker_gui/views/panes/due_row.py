@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from db.records import Action, DueRevision, Plan
 from tracker_gui.live.session import Session
 from tracker_gui.ops.due import due_history
-from tracker_gui.ops.echoes import due_echo
+from tracker_gui.ops.typed_dates import typed_due_echo
 from tracker_gui.rules.dates import due_date
 from tracker_gui.views import icons
 from tracker_gui.views.delegates.echo_editor import CalendarPopup, calendar_button
@@ -96,7 +96,7 @@ class DueRow(QWidget):
     @Slot()
     def _tell(self) -> None:
         text = self.text.toPlainText()
-        found = due_echo(text, self._start_month())
+        found = typed_due_echo(text, self._start_month())
         sign = "" if not text.strip() else "= " if found.understood else "? "
         self.echo.setText(sign + found.text)
         self.text.setAccessibleDescription(found.text)

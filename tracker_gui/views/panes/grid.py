@@ -46,7 +46,7 @@ class GridView(QTableView):
     """A row of this table is to be seen."""
 
     asked = Signal(str)
-    """A deed on the selected cells: copy, cut, paste, clear; or one on what is shown: clear_filter, column_menu."""
+    """A deed on the selected cells: copy, cut, paste, clear, explain; or one on what is shown: clear_filter, column_menu."""
 
     zoom_asked = Signal(int)
     """The wheel was turned with Ctrl: larger (1) or smaller (-1)."""
@@ -266,7 +266,7 @@ class GridView(QTableView):
             self.escaped.emit()
         elif key == Qt.Key.Key_Backspace and plain:
             self._type_over()
-        elif not moved(self, event) and not self._menu_key(event):
+        elif not moved(self, event) and not self._menu_key(event) and not self._not_edited(event):
             self.cells.by_typing = event.text().isprintable() and bool(event.text())
             super().keyPressEvent(event)
             self.cells.by_typing = False
@@ -287,6 +287,15 @@ class GridView(QTableView):
             self.edit(index)
             self.cells.by_typing = False
             self.cells.empty_open_editor()
+
+    def _not_edited(self, event: QKeyEvent) -> bool:
+        """Have it said that a cell is not edited itself, where somebody begins to type in it."""
+        index = self.currentIndex()
+        typed = event.key() == Qt.Key.Key_F2 or (event.text().isprintable() and bool(event.text().strip()))
+        refused = typed and index.isValid() and not index.flags() & Qt.ItemFlag.ItemIsEditable
+        if refused:
+            self.asked.emit("explain")
+        return refused
 
     def _menu_key(self, event: QKeyEvent) -> bool:
         """Open the menu of the current column by Alt+Down, as in Excel; return whether that was asked."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QCompleter, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from db.records import Step
-from tracker_gui.ops.echoes import due_echo
+from tracker_gui.ops.typed_dates import typed_due_echo
 from tracker_gui.views import icons
 from tracker_gui.views.panes.fields import LineField, TextField
 from tracker_gui.views.panes.parts import label
@@ -182,7 +182,7 @@ class StepRow(QWidget):
     def _tell(self) -> None:
         self._told = (self.due.text(), self.start_month)
         text = self.due.text().strip()
-        found = due_echo(text, self.start_month)
+        found = typed_due_echo(text, self.start_month)
         self.echo.setText(("= " if found.understood else "? ") + found.text if text else "")
         self.echo.setVisible(bool(text))
 
