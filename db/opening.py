@@ -23,6 +23,7 @@ from db.held import is_held
 from db.locks import locks_hold
 from db.making import Fill, make
 from db.migrations import migrate
+from db.page_check import PageCheck
 from db.private import PrivateCopy
 from db.shape import check_quickly, check_shape
 from db.system_errors import gone_error, system_error
@@ -52,8 +53,8 @@ def open_file(
 
     A file of an older version is brought up to date first (a backup is made beside it). With ``rescue`` also a damaged file is
     opened, and one with foreign parts or kept in another way by another program: what can be read of it, from a private copy.
-    With ``pages_later`` the caller checks the pages (``page_check``) where the file's ``pages_checked`` is False, and writes
-    nothing until then.
+    With ``pages_later`` the check of the pages may still be going on as the file's ``pages``: the caller writes nothing before
+    its end, and trusts nothing that was read where it fails.
 
     Raises Refused where it is no tracker this program can use (codes in ``header`` and ``shape``; ``file.newer``), Unavailable
     where it cannot be reached now. A file that is refused, or only read, is left as it is, to the byte.
@@ -90,8 +91,9 @@ def _opened(path: Path, author: Author, *, read_only: bool, pages_later: bool) -
             return _copy_opened(path, author, reason, lambda copy: backup(path, copy.path))
         migrate(path)
         file = TrackerFile(path, author, reason, locks_hold=hold)
-    # Where locks hold nobody off, only a reader with the guard sees pages that belong together.
-    return _checked(file, newer=version > SCHEMA_VERSION, pages=not (pages_later and hold))
+    if pages_later and hold:  # else only a reader with the guard sees pages that belong together
+        file.pages = PageCheck(path)
+    return _checked(file, newer=version > SCHEMA_VERSION)
 
 
 def _copy_opened(path: Path, author: Author, reason: str, fill: Callable[[PrivateCopy], object]) -> TrackerFile:
@@ -153,10 +155,10 @@ def _version(file: TrackerFile) -> int:
         raise
 
 
-def _checked(file: TrackerFile, *, newer: bool, pages: bool = True) -> TrackerFile:
+def _checked(file: TrackerFile, *, newer: bool) -> TrackerFile:
     """Return the file where what is in it is a tracker that this program can read; otherwise it is closed."""
     try:
-        _check(file, newer=newer, pages=pages)
+        _check(file, newer=newer)
     except BaseException as error:
         file.close()
         _doubt(file.path, error)
@@ -164,10 +166,10 @@ def _checked(file: TrackerFile, *, newer: bool, pages: bool = True) -> TrackerFi
     return file
 
 
-def _check(file: TrackerFile, *, newer: bool, pages: bool) -> None:
+def _check(file: TrackerFile, *, newer: bool) -> None:
     name = file.path.name
     with file.reading() as connection:
-        if pages:
+        if file.pages is None:
             check_quickly(connection, name)
         facts = {row.name: row.value for row in connection.execute(select(META.c.name, META.c.value)).all()}
         least, version = facts.get("least_reader", ""), connection.exec_driver_sql("PRAGMA user_version").scalar_one()
@@ -176,7 +178,6 @@ def _check(file: TrackerFile, *, newer: bool, pages: bool) -> None:
         check_shape(connection, name, newer=newer)
     if not facts.get("tracker_id"):
         raise Refused("file.damaged", name=name)
-    file.pages_checked = pages
     file.tracker_id = facts["tracker_id"]
     file.copy_id = facts.get("copy_id", "")
 

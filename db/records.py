@@ -169,10 +169,10 @@ class _Table:
 
     __slots__ = ("_fields", "_kind", "_name", "_rows")
 
-    def __init__(self, name: str, rows: Mapping[str, Row | tuple[Any, ...]] | None = None) -> None:
-        """Hold these rows: records, or their values in the order of ``FIELDS``."""
+    def __init__(self, name: str, rows: dict[str, Any] | None = None) -> None:
+        """Hold these rows by id, in the dictionary given: records, or their values in the order of ``FIELDS``."""
         self._name, self._kind, self._fields = name, TABLES[name], FIELDS[name]
-        self._rows: dict[str, Any] = dict(rows or {})
+        self._rows: dict[str, Any] = {} if rows is None else rows
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -207,7 +207,7 @@ class _Table:
 
     def copy(self) -> _Table:
         """Return an independent table with the same rows."""
-        return _Table(self._name, self._rows)
+        return _Table(self._name, self._rows.copy())
 
     def same_as(self, other: _Table) -> bool:
         """Return whether both hold equal rows."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -28,6 +28,9 @@ from db.held import Identity, hold, identity_of, let_go
 from db.private import PrivateCopy
 from db.sqlite_errors import kind_of, sorted_error
 from db.system_errors import gone_error, why_not_written
+
+if TYPE_CHECKING:
+    from db.page_check import PageCheck
 
 _STILL_GOOD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_CONSTRAINT)
 """After these the connection may be used again; after any other error it is closed and made anew."""
@@ -44,7 +47,7 @@ class TrackerFile:
     ``read_only_reason`` is None, or the code of the reason why nothing can be written (``readonly.asked`` and those of
     ``opening``). ``locks_hold`` is False where the file system's locks keep nobody out: then reading takes the guard too.
     ``source`` is the file that the user opened; it differs from ``path`` where a private copy is read in its place, which goes
-    when the file is closed.
+    when the file is closed. ``pages`` is the check of its pages that is still going on; None where that was part of the opening.
     """
 
     def __init__(
@@ -61,7 +64,7 @@ class TrackerFile:
         self.path = path
         self.source = private.source if private else path
         self.copy_id = ""
-        self.pages_checked = False
+        self.pages: PageCheck | None = None
         self._private = private
         self.locks_hold = locks_hold
         self.author = author

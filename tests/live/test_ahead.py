@@ -10,8 +10,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.author import Author
+from db.errors import Unavailable
 from db.opening import open_file
+from db.page_check import PageCheck
 from db.reading import load_plan
+from tests.db.test_page_check import spoilt
+from tracker_gui.live.answers import Sent
+from tracker_gui.live.filework import FileWork
 from tracker_gui.live.session import Session
 from tracker_gui.ops import edit
 
@@ -60,3 +65,46 @@ def test_what_cannot_be_read_ahead_is_told_once_it_is_opened(session: Session, t
     assert session.wait_idle()
     assert [getattr(error, "code", "") for error in told] == ["file.missing"]
     assert not session.is_open
+
+
+def test_damage_that_is_found_while_it_is_read_opens_what_can_be_saved(session: Session, example_tracker: Path) -> None:
+    spoilt(example_tracker)
+    before = example_tracker.read_bytes()
+    told: list[object] = []
+    session.failed.connect(told.append)
+    session.open_ahead(example_tracker)
+    session.open(example_tracker)
+    assert session.wait_idle()
+    # What is left of so small a file may be nothing; then it is refused, and called damaged.
+    if session.is_open:
+        assert session.read_only_reason == "readonly.damaged"
+    else:
+        assert [getattr(error, "code", "") for error in told] == ["file.damaged"]
+    assert example_tracker.read_bytes() == before
+
+
+def test_nothing_is_written_before_the_check_is_over(
+    example_tracker: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    session = Session(author=Author("anna", "pc"))
+    session.open(example_tracker)
+    assert session.wait_idle()
+    session._work.send = _away  # type: ignore[method-assign]
+    session.do(edit.set_field(session.plan, "action", next(session.plan.actions()).id, "what", "Waits"))
+    qtbot.waitUntil(lambda: session.state.state == "not saved")
+    assert session.kept_on_disk
+    session.shut_down()
+    order: list[str] = []
+    fine, write = PageCheck.fine, FileWork._write
+    monkeypatch.setattr(PageCheck, "fine", lambda check: order.append("checked") or fine(check))
+    monkeypatch.setattr(FileWork, "_write", lambda *given: order.append("wrote") or write(*given))
+    later = Session(author=Author("anna", "pc"))
+    later.open(example_tracker)
+    assert later.wait_idle()
+    assert order == ["checked", "wrote"]
+    assert next(later.plan.actions()).what == "Waits"
+    later.shut_down()
+
+
+def _away(*_: object) -> Sent:
+    raise Unavailable("file.busy")

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from db.memory import Memory, Saved
     from db.news import Place
     from db.outbox import Kept
-    from db.page_check import PageCheck
     from db.presence import Person, Presence
     from db.restoring import Restored
     from db.tracker_file import TrackerFile
@@ -67,7 +66,7 @@ class FileWork:
         self._known: set[str] = set()
         self._memory: Memory | None = None
         self._presence: Presence | None = None
-        self._ahead: tuple[Path, TrackerFile, PageCheck | None] | None = None
+        self._ahead: tuple[Path, TrackerFile] | None = None
 
     @property
     def author(self) -> Author:
@@ -98,16 +97,10 @@ class FileWork:
 
         It is not read yet: Python would only do that in turn with making the window that is to show it.
         """
-        with suppress(Exception):
-            self._ahead = (path, *self._opened(path))
-
-    def _opened(self, path: Path) -> tuple[TrackerFile, PageCheck | None]:
-        """Return a file that may be read, and the check of its pages that goes on meanwhile (None: they were checked)."""
         from db.opening import open_file
-        from db.page_check import PageCheck
 
-        file = open_file(path, self.author, rescue=True, pages_later=True)
-        return file, None if file.pages_checked else PageCheck(file.path)
+        with suppress(Exception):
+            self._ahead = (path, open_file(path, self.author, rescue=True, pages_later=True))
 
     def open(self, path: Path) -> Loaded:
         """Open a file in place of the one that is open; that one stays where this one is refused."""
@@ -117,11 +110,11 @@ class FileWork:
         if ahead is not None and ahead[0] != path:
             ahead[1].close()
             ahead = None
-        file, check = ahead[1:] if ahead is not None else self._opened(path)
+        file = ahead[1] if ahead is not None else open_file(path, self.author, rescue=True, pages_later=True)
         try:
-            return self._take(file, path, check)
+            return self._take(file, path)
         except Exception:
-            if check is None or check.fine():
+            if file.pages is None or file.pages.fine():
                 raise
         # Everything is checked ahead this time: it is found out what is wrong, and what can be saved.
         return self._take(open_file(path, self.author, rescue=True), path)
@@ -148,10 +141,10 @@ class FileWork:
             self._presence = None
         self._asked = None
 
-    def _take(self, file: TrackerFile, path: Path, check: PageCheck | None = None) -> Loaded:
+    def _take(self, file: TrackerFile, path: Path) -> Loaded:
         """Take a file that was opened in place of the present one: read it, then send what waits for it from an earlier time.
 
-        Raises Refused ``file.damaged`` where the check finds that; nothing is written before its end.
+        Raises Refused ``file.damaged`` where a check of its pages that is still going on finds that; nothing is written before.
         """
         from db.memory import Memory, folder_for
 
@@ -163,7 +156,7 @@ class FileWork:
             notices = [] if file.source != file.path else noticed(file, path, self._memory)
             missing = missing_in(file, self._memory)
             loaded = self._read_all(file)
-            if check is not None and not check.fine():
+            if file.pages is not None and not file.pages.fine():
                 raise Refused("file.damaged", name=path.name)
             write = None if file.read_only_reason is not None else lambda kept: self._write(file, kept)[0]
             outbox, waiting, recovered = send_left(folder, write)

@@ -36,6 +36,9 @@ AT_ONCE = 0.004
 SLICE = 0.010
 """Seconds: so long another file is looked at before it is shown, and so long a slice of the rest takes."""
 
+PAUSE_MS = 25
+"""Between the slices, and before the first: the window is painted then."""
+
 
 @dataclass(slots=True)
 class Node:
@@ -103,7 +106,7 @@ class PlanTree(QAbstractItemModel):
 
         self._matches: Callable[[str], bool] | None = None
         self._facts = ActionFacts()
-        self._more = QTimer(self, singleShot=True)
+        self._more = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._more.timeout.connect(self._go_on)
 
     # --- what Qt asks -------------------------------------------------------------------------------------------------

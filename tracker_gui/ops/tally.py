@@ -98,15 +98,18 @@ class Tally:
         self.facts: dict[str, Facts] = {}
         self.all = Sums()
         self.themes: dict[str, Sums] = {}
-        self._waiting: dict[str, None] = dict.fromkeys(action.id for action in plan.actions())
+        self._waiting: dict[str, None] | None = None
+        """The actions to count, in their order; None: all of them, which are not gathered yet."""
 
     @property
     def done(self) -> bool:
         """Whether everything is counted."""
-        return not self._waiting
+        return self._waiting is not None and not self._waiting
 
     def mark(self, changes: Iterable[Change]) -> None:
         """Have the actions counted again that these changes touched."""
+        if self._waiting is None:
+            return
         for change in changes:
             for action_id in self._touched(change):
                 self._waiting[action_id] = None
@@ -114,6 +117,8 @@ class Tally:
     def work(self, seconds: float | None = None) -> bool:
         """Count what waits, for so long at most; return whether all is counted."""
         end = None if seconds is None else time.perf_counter() + seconds
+        if self._waiting is None:
+            self._waiting = dict.fromkeys(action.id for action in self.plan.actions())
         while self._waiting:
             action_id = next(iter(self._waiting))
             del self._waiting[action_id]

@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from db.records import Action
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
 from tracker_gui.ops.overview import local_today, todo_count
@@ -16,6 +17,10 @@ from tracker_gui.ops.tally import Tally
 AT_ONCE: Final = 0.004
 SLICE: Final = 0.010
 """Seconds: what an edit may cost at once, and how long a slice between two events is."""
+
+FEW: Final = 200
+PAUSE_MS: Final = 60
+"""More actions than these are counted once the window that is to show them was painted."""
 
 
 class Counting(QObject):
@@ -31,7 +36,6 @@ class Counting(QObject):
         self._today = today
         self.tally: Tally | None = None
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
         self._timer.timeout.connect(self._go_on)
         session.opened.connect(self._begin)
         session.closed.connect(self._end)
@@ -51,7 +55,10 @@ class Counting(QObject):
     def _begin(self) -> None:
         self.tally = Tally(self._session.plan, self._today())
         self.began.emit()
-        self._work(AT_ONCE)
+        if self._session.plan.count(Action) > FEW:
+            self._timer.start(PAUSE_MS)
+        else:
+            self._work(AT_ONCE)
 
     @Slot()
     def _end(self) -> None:
@@ -77,5 +84,5 @@ class Counting(QObject):
         if self.tally is None or self.tally.work(seconds):
             self._timer.stop()
             self.counted.emit()
-        elif not self._timer.isActive():
-            self._timer.start()
+        else:
+            self._timer.start(0)
