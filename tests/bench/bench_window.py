@@ -170,13 +170,16 @@ def test_editing_a_cell(window: MainWindow, bare: QTableView) -> None:
 
     opening: list[tuple[float, float]] = []
     closing_: list[tuple[float, float]] = []
+    passed: list[float] = []
     for number in range(RUNS):
         row(number)
         ours = spent(lambda _: QTest.keyClick(grid, Qt.Key.Key_F2), number)
         box = opened_editor(grid)
         box.setPlainText(f"Text {number}")
         rest(0.05)
+        passing = time.perf_counter()
         ours_left = spent(lambda _, box=box: QTest.keyClick(box, Qt.Key.Key_Return), number)  # type: ignore[misc]
+        passed.append((time.perf_counter() - passing) * 1000)
         floor = spent(lambda _: bare.edit(bare.currentIndex()), number)
         index = bare.currentIndex()
         floor_left = spent(lambda n, index=index: bare.model().setData(index, f"Text {n}"), number)  # type: ignore[misc]
@@ -188,6 +191,9 @@ def test_editing_a_cell(window: MainWindow, bare: QTableView) -> None:
         mine, theirs = (sorted(column) for column in zip(*times, strict=True))
         late, floor_late = mine[int(RUNS * 0.95) - 1], theirs[int(RUNS * 0.95) - 1]
         print(f"\n{what:22} {mine[RUNS // 2]:6.1f} ms, 95 % within {late:6.1f} ms = {late / max(floor_late, 0.01):.1f} x bare")
+    passed.sort()
+    # The window waits a moment for the edit to be in the file, so here the time that passes is another one.
+    print(f"{'with its writing':22} {passed[RUNS // 2]:6.1f} ms, 95 % within {passed[int(RUNS * 0.95) - 1]:6.1f} ms that pass")
 
 
 def test_opening_the_file(big: Path, tmp_path: Path, qtbot: QtBot) -> None:
