@@ -20,7 +20,7 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 @pytest.fixture
 def larger(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[float], None]]:
-    """Return what makes the text of the computer so many times as large, in a window of a small screen."""
+    """Return what makes the text of the computer so many times as large, in a window of a usual laptop."""
     usual = qapp.font()
     theme.keeper().apply(qapp, "light")
 
@@ -30,7 +30,7 @@ def larger(window: MainWindow, qapp: QApplication, qtbot: QtBot) -> Iterator[Cal
         qapp.setFont(font)
         qtbot.waitUntil(lambda: window.plan_page.below.tabs.isVisible() is (times > 1))
 
-    window.resize(1024, 768)
+    window.resize(1366, 768)
     yield make
     qapp.setFont(usual)
     theme.keeper().apply(qapp, "light")
@@ -55,6 +55,13 @@ def test_one_of_the_two_is_shown_at_a_time(window: MainWindow, larger: Callable[
     assert page.measures_grid.isVisible()
     assert page.chart.isVisible()
     qtbot.waitUntil(lambda: page.below.splitter.sizes() == sizes)
+
+
+def test_a_small_window_has_room_for_one_only(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: not window.plan_page.below.tabs.isVisible())
+    window.resize(1024, 768)
+    qtbot.waitUntil(window.plan_page.below.tabs.isVisible)
 
 
 def test_the_tabs_are_chosen_by_keys(window: MainWindow, larger: Callable[[float], None], qtbot: QtBot) -> None:

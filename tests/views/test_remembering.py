@@ -74,7 +74,7 @@ def test_a_file_that_brings_the_program_down_is_opened_by_itself_only_once(windo
 
 
 def test_size_columns_and_splitters_come_back(window: MainWindow, tracker: Path, asking: Recording, qtbot: QtBot) -> None:
-    window.resize(900, 677)
+    window.resize(1300, 677)
     heads = window.plan_page.actions_grid.horizontalHeader()
     heads.resizeSection(1, 222)
     heads.moveSection(0, 2)
@@ -86,7 +86,26 @@ def test_size_columns_and_splitters_come_back(window: MainWindow, tracker: Path,
     assert again.height() == 677
     assert again.plan_page.actions_grid.columnWidth(1) == 222
     assert again.plan_page.actions_grid.horizontalHeader().visualIndex(0) == 2
-    assert again.plan_page._splitters["below"].sizes() == sizes
+    again.resize(1300, 677)
+    qtbot.waitUntil(lambda: again.plan_page._splitters["below"].sizes() == sizes)
+    again.close()
+
+
+def test_the_sizes_side_by_side_come_back_also_where_there_was_room_for_one_only(
+    window: MainWindow, tracker: Path, asking: Recording, qtbot: QtBot
+) -> None:
+    window.resize(1300, 677)
+    window.plan_page._splitters["below"].setSizes([450, 200])
+    sizes = window.plan_page._splitters["below"].sizes()
+    window.plan_page.keep_sizes()
+    window.resize(900, 677)
+    qtbot.waitUntil(window.plan_page.below.tabs.isVisible)
+    window.close()
+    again = opened(tracker, asking, qtbot)
+    assert again.plan_page.below.tabs.isVisible()
+    again.resize(1300, 677)
+    qtbot.waitUntil(lambda: not again.plan_page.below.tabs.isVisible())
+    qtbot.waitUntil(lambda: again.plan_page._splitters["below"].sizes() == sizes)
     again.close()
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from tracker_gui.views import theme
 
-LETTERS = 44
+LETTERS = 80
 """With room for fewer letters of the text's size, one of the two is shown at a time."""
 
 
@@ -27,7 +27,10 @@ class Below(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.hide()
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self._beside: list[int] = []
+        self._beside = QByteArray()
+        """The sizes side by side, while one is shown at a time."""
+
+        self._were_beside = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -46,6 +49,14 @@ class Below(QWidget):
         for title in titles:
             self.tabs.addTab(title)
         blocker.unblock()
+
+    def begin(self, sizes: QByteArray) -> None:
+        """Have these sizes side by side (a state of the splitter; an empty one says nothing)."""
+        self._beside = sizes
+
+    def sizes(self) -> QByteArray:
+        """Return the sizes side by side, also while one is shown at a time."""
+        return self._beside if self.one_at_a_time else self.splitter.saveState()
 
     def _parts(self) -> list[QWidget]:
         found = (self.splitter.widget(place) for place in range(self.splitter.count()))
@@ -76,10 +87,11 @@ class Below(QWidget):
         if not self.isVisible():
             return
         one = self.one_at_a_time
-        if one and not self.tabs.isVisibleTo(self):
-            self._beside = self.splitter.sizes()
+        if one and self._were_beside:
+            self._beside = self.splitter.saveState()
         for place, part in enumerate(self._parts()):
             part.setVisible(not one or place == self.tabs.currentIndex())
-        if not one and self.tabs.isVisibleTo(self):
-            self.splitter.setSizes(self._beside)
+        if not one and not self._were_beside and not self._beside.isEmpty():
+            self.splitter.restoreState(self._beside)
+        self._were_beside = not one
         self.tabs.setVisible(one)

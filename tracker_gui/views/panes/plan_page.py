@@ -131,6 +131,7 @@ class PlanPage(QWidget):
         below, centre, whole = (self._splitters[name] for name in ("below", "centre", "whole"))
         self._fill(below, (self.measures_pane, self.chart), (520, 400))
         self.below.name_parts(("&Measures", "Cha&rt"))
+        self.below.begin(self._settings.get(splitter("below")))
         self.measures_grid.gone_to.connect(self.below.show_first)
         self._fill(centre, (self.actions_pane, self.below), (520, 330))
         # With larger text the outer panes need more of the width, where the window is seen for the first time.
@@ -176,7 +177,7 @@ class PlanPage(QWidget):
     def keep_sizes(self) -> None:
         """Remember the splitters."""
         for name, made in self._splitters.items():
-            self._settings.set(splitter(name), made.saveState())
+            self._settings.set(splitter(name), self.below.sizes() if name == "below" else made.saveState())
 
     def offer_quarters(self, quarters: list[str | None], current: str | None) -> None:
         """Offer these quarters, with this one chosen."""
