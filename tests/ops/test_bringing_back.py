@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from db.records import Action, Measure, Plan
 from tests.ops.plans import after, small_plan
-from tracker_gui.ops.bringing_back import bring_back, put_back
+from tracker_gui.ops.bringing_back import bring_all_back, bring_back, put_back
 from tracker_gui.ops.edit import set_field
 from tracker_gui.ops.errors import CannotDoError
-from tracker_gui.ops.rows import delete
+from tracker_gui.ops.rows import delete, delete_several
 
 ROWS = [("theme", "th1"), ("objective", "ob1"), ("action", "ac1"), ("action", "ac3"), ("measure", "me1"), ("step", "st2")]
 
@@ -26,6 +26,21 @@ def test_what_was_deleted_comes_back_whole(table: str, row_id: str) -> None:
     for row in plan.all_rows():
         if row.id in gone:
             assert row in list(back.all_rows())
+
+
+@pytest.mark.parametrize(
+    "keys", [[("theme", "th1")], [("action", "ac1"), ("action", "ac3")], [("objective", "ob1"), ("step", "st2")]]
+)
+def test_all_that_one_deed_deleted_comes_back(keys: list[tuple[str, str]]) -> None:
+    plan = small_plan()
+    batch = delete_several(plan, keys)
+    without = after(plan, batch)
+    back = bring_all_back(without, batch.changes)
+    assert sorted(map(repr, after(without, back).all_rows())) == sorted(map(repr, plan.all_rows()))
+    assert back.label.startswith("Bring back ")
+    with pytest.raises(CannotDoError) as caught:
+        bring_all_back(plan, batch.changes)
+    assert caught.value.code == "back.is_there"
 
 
 def test_a_part_of_a_deletion_needs_what_it_belonged_to() -> None:

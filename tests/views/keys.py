@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QMenu,
+    QPlainTextEdit,
+    QToolTip,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tracker_gui.views.delegates.people_editor import PeopleEditor
@@ -77,3 +87,59 @@ def trigger(window: MainWindow, name: str) -> None:
     """Choose an action of the menus."""
     assert window.actions_[name].isEnabled(), name
     window.actions_[name].trigger()
+
+
+def press(qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1) -> None:
+    """Press a key where the keyboard is: in a menu or list that is open, else in what has the focus."""
+    for _ in range(times):
+        qtbot.keyClick(_keyboard(), key, held)
+
+
+def write(qtbot: QtBot, text: str) -> None:
+    """Type a text letter by letter where the keyboard is, which the first letter may change."""
+    for letter in text:
+        qtbot.keyClicks(_keyboard(), letter)
+
+
+def _keyboard() -> QWidget:
+    popup = QApplication.activePopupWidget()
+    around = popup.parentWidget() if popup is not None else None
+    found = around.view() if isinstance(around, QComboBox) else popup or QApplication.focusWidget()
+    assert found is not None, "nothing has the keyboard"
+    return found
+
+
+def from_menu(qtbot: QtBot, *titles: str) -> None:
+    """Go to an entry of the menu that is open by the arrow keys, through its submenus, and press Enter."""
+    for place, title in enumerate(titles):
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for _ in range(len(menu.actions()) + 1):
+            active = menu.activeAction()
+            if active is not None and active.text().replace("&", "").split("\t")[0] == title:
+                break
+            qtbot.keyClick(menu, Qt.Key.Key_Down)
+        else:
+            raise AssertionError(title)
+        qtbot.keyClick(menu, Qt.Key.Key_Return if place == len(titles) - 1 else Qt.Key.Key_Right)
+
+
+def by_palette(window: MainWindow, qtbot: QtBot, words: str) -> None:
+    """Run an action that has no key of its own: Ctrl+Shift+P, some letters, Enter."""
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(qtbot, Qt.Key.Key_P, held)
+    palette = next(found for found in window.findChildren(QDialog, "palette") if found.isVisible())
+    qtbot.waitUntil(lambda: palette.isAncestorOf(QApplication.focusWidget()))
+    write(qtbot, words)
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not palette.isVisible())
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is not None)
+
+
+def hovered(widget: QAbstractScrollArea, at: QPoint) -> str:
+    """Rest with the mouse at a place; return what is shown beside it, "" for nothing."""
+    view = widget.viewport()
+    QToolTip.showText(view.mapToGlobal(at), "-", view)  # what stands there stays a moment where nothing else is shown
+    QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
+    return QToolTip.text().removeprefix("-")

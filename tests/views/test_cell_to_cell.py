@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.views.keys import cell, editing, editor
+from tests.views.keys import cell, editing, editor, press
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.grid_block import selected_block, shown_columns
 from tracker_gui.views.panes.grid_moves import edge
@@ -41,13 +41,6 @@ def at(grid: GridView) -> tuple[int, str]:
 def chosen(grid: GridView) -> tuple[tuple[int, ...], list[str]]:
     block = selected_block(grid)
     return block.rows, [grid.table.columns[column].key for column in block.columns]
-
-
-def press(qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
-    for _ in range(times):
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        qtbot.keyClick(focus, key, held)
 
 
 def field(grid: GridView, row: int, name: str, in_file: InFile) -> Any:

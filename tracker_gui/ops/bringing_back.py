@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from db.batch import Batch, Change
@@ -58,6 +58,23 @@ def bring_back(plan: Plan, deletion: Iterable[Change], table: str, row_id: str) 
                 made.add(key)
                 changes.append(_created(plan, child, key[1], old))
     return Batch(f"Bring back {row_words(plan, table, row_id, values)}", tuple(changes))
+
+
+def bring_all_back(plan: Plan, deletion: Sequence[Change]) -> Batch:
+    """Return the batch that makes everything again that one deed deleted.
+
+    Raises CannotDoError where it is there already, or what it belonged to is gone.
+    """
+    gone = {(change.table, change.row_id): change.old for change in deletion if change.op == "delete"}
+    tops = [
+        key
+        for table in TABLES
+        for key, old in gone.items()
+        if key[0] == table and len(PARENTS.get(table, ())) < 2 and not _below(table, old, set(gone))
+    ]
+    batches = [bring_back(plan, deletion, *key) for key in tops]
+    label = batches[0].label if len(batches) == 1 else f"Bring back {len(batches)} rows"
+    return Batch(label, tuple(change for batch in batches for change in batch.changes))
 
 
 def _created(plan: Plan, table: str, row_id: str, values: dict[str, Any]) -> Change:

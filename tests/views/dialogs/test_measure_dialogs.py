@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.records import Action, DueRevision, Measure, RatingLevel, Reading, TargetPoint
+from tests.views.keys import press, to_front, write
 from tracker_gui.models.roles import Role
 from tracker_gui.ops.measure_details import set_measure
 from tracker_gui.ops.measuring import judgement
@@ -141,6 +142,25 @@ def test_figures_are_typed_and_kept(window: MainWindow, in_file: InFile) -> None
     key(dialog, Qt.Key.Key_Return)
     assert dialog.view.currentIndex().row() == 1
     dialog.reject()
+
+
+def test_figures_are_typed_by_keys_and_the_last_one_is_kept_when_the_dialog_closes(
+    window: MainWindow, in_file: InFile, qtbot: QtBot
+) -> None:
+    dialog = readings_dialog(window)
+    to_front(dialog, qtbot)
+    dialog.view.setFocus()
+    press(qtbot, Qt.Key.Key_Tab)
+    assert dialog.view.currentIndex().column() == 1
+    write(qtbot, "81.5")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.view.currentIndex().row() == 1)
+    press(qtbot, Qt.Key.Key_Backtab)
+    assert dialog.view.currentIndex().column() == 0
+    write(qtbot, "82")
+    dialog.close()
+    months = "SELECT date, value FROM reading WHERE date < '2016-06-01' ORDER BY date"
+    assert {value for _, value in in_file(months)} == {81.5, 82.0}
 
 
 def test_a_block_from_excel_is_one_step(window: MainWindow, in_file: InFile) -> None:

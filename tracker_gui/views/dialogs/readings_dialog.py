@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
@@ -28,6 +27,7 @@ from tracker_gui.rules.dates import parse_date
 from tracker_gui.rules.periods import Kind, Period, period_at, periods
 from tracker_gui.texts import EXPECTED, sentence, sentence_of
 from tracker_gui.views.clipboard.mime import put_block, take_block
+from tracker_gui.views.dialogs.unsaved import TakingDialog
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.places import FLEETING
 from tracker_gui.views.theme import SPACE, SPACE_LARGE
@@ -39,13 +39,16 @@ HELP = (
     "periods and measures. Delete clears. Words that are no number are kept in italics."
 )
 
-_STEPS: Final = {int(Qt.Key.Key_Tab): 1, int(Qt.Key.Key_Backtab): -1}
-
 
 class GridView(QTableView):
     """The table, with paste, copy and clear for blocks of cells."""
 
     said = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with no model."""
+        super().__init__(parent)
+        self._goes_down = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste, copy, clear; Enter opens the cell, and goes down once it was typed."""
@@ -56,9 +59,23 @@ class GridView(QTableView):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.down()
-        elif event.key() not in _STEPS or not self.beside(_STEPS[event.key()]):
+            # Enter that ends an edit comes here before the figure is taken: going on at once would take the cell away from it.
+            self._goes_down = self.state() == QTableView.State.EditingState
+            if not self._goes_down:
+                self.down()
+        else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Go down after Enter."""
+        super().closeEditor(editor, hint)
+        if self._goes_down:
+            self._goes_down = False
+            self.down()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - as Qt has it
+        """Go to the next cell by Tab; at the end of the row Tab leaves the table."""
+        return (self.hasFocus() and self.beside(1 if forward else -1)) or super().focusNextPrevChild(forward)
 
     def beside(self, step: int) -> bool:
         """Go to the cell so many columns to the right; False at the end of the row, where Tab leaves the table."""
@@ -117,7 +134,7 @@ class GridView(QTableView):
             self.said.emit(f"Cleared {len(cells)} cells." if len(cells) > 1 else "Cleared the reading.")
 
 
-class ReadingsDialog(QDialog):
+class ReadingsDialog(TakingDialog):
     """The grid, which periods it shows, and what was done last."""
 
     refused = Signal(object, str)

@@ -26,6 +26,17 @@ MOST_NAMED: Final = 3
 """So many changed fields are named; of more the number is said."""
 
 
+class TakingDialog(QDialog):
+    """A dialog that saves each field as it is left: the one being typed in is left when the dialog is."""
+
+    def reject(self) -> None:
+        """Take what is being typed, and close."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            commit_open_editor()
+        super().reject()
+
+
 class SavingDialog(QDialog):
     """A dialog of which nothing is saved before its end. What the user changed in it is not given up without a yes."""
 

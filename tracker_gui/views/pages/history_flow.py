@@ -114,12 +114,13 @@ class HistoryFlow(QObject):
     @Slot(object)
     def _bring_back(self, line: Line) -> None:
         """Read the whole deed that deleted the row, then make the row again with what belonged to it."""
-        entry = line.entry
-        if entry is not None:
-            self._session.read(partial(_changes_of, batch_id=entry.batch_id), partial(self._made_again, entry))
+        self._session.read(partial(_changes_of, batch_id=line.deed.batch_id), partial(self._made_again, line.entry))
 
-    def _made_again(self, entry: HistoryEntry, deletion: Sequence[HistoryEntry]) -> None:
+    def _made_again(self, entry: HistoryEntry | None, deletion: Sequence[HistoryEntry]) -> None:
         changes = [one.change for one in deletion]
+        if entry is None:
+            self._do(lambda: bringing_back.bring_all_back(self._session.plan, changes))
+            return
         table, row_id = entry.change.table, entry.change.row_id
         self._do(lambda: bringing_back.bring_back(self._session.plan, changes, table, row_id))
 

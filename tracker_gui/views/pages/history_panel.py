@@ -104,6 +104,8 @@ class HistoryPanel(QWidget):
         self.deed.setVisible(line.deed.total > 1)
         self.go.setVisible(bool(line.row_id))
         if line.entry is None:
+            # A deed of many changes comes as counts; one that only deleted is taken back as a whole.
+            self.back.setVisible(writable and bool(line.deed.counts) and all(op == "delete" for op, _, _ in line.deed.counts))
             return
         change = line.entry.change
         row = plan.row(change.table, change.row_id)

@@ -45,21 +45,25 @@ class ColumnLayout(QObject):
         grid, head, keys = self._grid, self._grid.horizontalHeader(), self.keys()
         order = [head.logicalIndex(place) for place in range(head.count())]
         columns = [
-            {"key": keys[column], "width": round(self._width(column) / self._zoom), "hidden": grid.isColumnHidden(column)}
+            {"key": keys[column], "width": self._unzoomed(column, keys[column]), "hidden": grid.isColumnHidden(column)}
             for column in order
         ]
         return {"columns": columns, "frozen": grid.frozen.count}
 
-    def _width(self, column: int) -> int:
-        return self._grid.columnWidth(column) or self._hidden_width(column)
+    def _unzoomed(self, column: int, key: str) -> int:
+        """Return how wide a column is at 100 %: exactly what it was before, unless it was dragged since."""
+        before, now = self._plain_width(column, key), self._grid.columnWidth(column)
+        return before if now in (0, round(before * self._zoom)) else round(now / self._zoom)
+
+    def _plain_width(self, column: int, key: str) -> int:
+        """Return how wide a column was at 100 % when it was last noted, its own width where it never was."""
+        named = (each for each in _list(self._wanted.get("columns")) if isinstance(each, dict) and each.get("key") == key)
+        width = next(named, {}).get("width")
+        return width if isinstance(width, int) and not isinstance(width, bool) else self._grid.table.columns[column].width
 
     def _hidden_width(self, column: int) -> int:
         """Return how wide a hidden column was when it was last shown."""
-        key = self.keys()[column]
-        named = (each for each in _list(self._wanted.get("columns")) if isinstance(each, dict) and each.get("key") == key)
-        width = next(named, {}).get("width")
-        own = self._grid.table.columns[column].width
-        return round((width if isinstance(width, int) and not isinstance(width, bool) else own) * self._zoom)
+        return round(self._plain_width(column, self.keys()[column]) * self._zoom)
 
     def apply(self, values: Mapping[str, Any]) -> None:
         """Arrange the columns so; those it does not name come last, with their own widths. Damaged values count as not said."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -28,6 +27,7 @@ from tracker_gui.ops.duties import KIND_WORDS, counts_of, duties
 from tracker_gui.ops.overview import local_today
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import Asking
+from tracker_gui.views.dialogs.unsaved import TakingDialog
 from tracker_gui.views.panes.fields import LineField
 from tracker_gui.views.panes.parts import label
 from tracker_gui.views.panes.people_field import PeopleField
@@ -39,7 +39,7 @@ ID = Qt.ItemDataRole.UserRole
 COLUMNS = ("Role", "Held by", "Actions", "Overdue", "Soon")
 
 
-class RolesDialog(QDialog):
+class RolesDialog(TakingDialog):
     """``row_asked(table, id)``: a thing to do was clicked. ``refused(error, text)``: an edit was not taken."""
 
     row_asked = Signal(str, str)
@@ -193,6 +193,16 @@ class RolesDialog(QDialog):
             if item is not None:
                 text = f"{item.toolTip(0)} {item.text(1)}".casefold()
                 item.setHidden(not all(word in text for word in words))
+        self._leave_hidden()
+
+    def _leave_hidden(self) -> None:
+        """Choose the first role that is listed where the one chosen is not: its fields would change what nobody sees."""
+        current = self.list.currentItem()
+        if current is not None and current.isHidden():
+            every = (self.list.topLevelItem(place) for place in range(self.list.topLevelItemCount()))
+            listed = next((item for item in every if item is not None and not item.isHidden()), None)
+            if listed is not None:
+                self.list.setCurrentItem(listed)
 
     @Slot()
     def _show(self) -> None:
