@@ -273,7 +273,8 @@ class ReadingsDialog(TakingDialog):
         else:
             wanted = periods(kind, first.last, last.last, months)
         self.model.show_readings(self._ids, wanted)
-        self.view.verticalHeader().setFixedWidth(min(self.view.verticalHeader().sizeHint().width(), 380))
+        # Without rows the hint is -1.
+        self.view.verticalHeader().setFixedWidth(min(max(self.view.verticalHeader().sizeHint().width(), 0), 380))
         if wanted and self._ids:
             days = [r.date for row_id in self._ids for r in plan.children(Reading, row_id)]
             # The next figure to enter is most likely the one after the last.
