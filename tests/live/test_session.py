@@ -21,6 +21,7 @@ from db.records import Action, OpenConflict
 from tracker_gui.live.answers import Sent
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import SaveState, Summary
+from tracker_gui.live.worker import Worker
 from tracker_gui.ops import edit, rows
 
 
@@ -187,3 +188,27 @@ def test_nothing_open_means_nothing_happens(qtbot: QtBot) -> None:
     made.refresh()
     assert made.wait_idle()
     made.shut_down()
+
+
+def test_a_share_that_hangs_is_waited_for_once(example_tracker: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    hangs = threading.Event()
+    session = Session(author=Author("anna", "pc"))
+    session.open(example_tracker)
+    assert session.wait_idle()
+    waited: list[float | None] = []
+    real = Worker.stop
+
+    def stop(worker: Worker, seconds: float | None = None) -> bool:
+        waited.append(seconds)
+        return real(worker, 0 if seconds else seconds)
+
+    monkeypatch.setattr(Worker, "stop", stop)
+    for worker in (session._worker, session.safekeeping.worker):
+        worker.submit(hangs.wait, lambda _: None, lambda _: None)
+    session.shut_down()
+    assert len([seconds for seconds in waited if seconds]) == 2, (
+        "the one for what is kept on this computer, and one for the share"
+    )
+    hangs.set()
+    for worker in (session._worker, session.safekeeping.worker):
+        assert real(worker)

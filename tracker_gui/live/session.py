@@ -140,8 +140,8 @@ class Session(Shown):
         self.safekeeping.end(changed=self._has_changed())
         self._worker.submit(self._work.close, _nothing, _nothing)
         self._stop_timers()
-        self._worker.stop(ANSWERING_SECONDS if self._lookout.state.state == "online" else END_SECONDS)
-        self.safekeeping.worker.stop(END_SECONDS)
+        answers = self._worker.stop(ANSWERING_SECONDS if self._lookout.state.state == "online" else END_SECONDS)
+        self.safekeeping.worker.stop(END_SECONDS if answers else 0)  # it hangs with the same share
         self.path = None
 
     def try_again(self) -> None:
