@@ -67,6 +67,7 @@ class Editing(QObject):
             grid.asked.connect(self._asked)
             grid.fill_handle.dropped.connect(self._filled)
         page.row_numbers.dropped.connect(self._dropped)
+        page.tree_pane.tree.delete_asked.connect(self._delete_of_tree)
         page.details.outcomes.shared.connect(self._share_outcome)
         page.actions_grid.selectionModel().selectionChanged.connect(self._selection_changed)
 
@@ -249,6 +250,11 @@ class Editing(QObject):
         if text and not self._asking.ask(f"Delete {keys_words(keys)}?", text, "&Delete", danger=True):
             return
         self._do(lambda: rows.delete_several(self.plan, keys))
+
+    @Slot()
+    def _delete_of_tree(self) -> None:
+        if self._session.read_only_reason is None:
+            self.delete()
 
     def move(self, offset: int) -> None:
         """Move the selected rows up (-1) or down (1); those of the tree go on into the next theme at the edge of theirs."""

@@ -63,15 +63,16 @@ def test_a_theme_is_added_renamed_moved_and_deleted_by_keys(
     assert "Working together" in in_file(THEMES)
 
 
+@pytest.mark.parametrize("held", [CTRL, Qt.KeyboardModifier.NoModifier])
 def test_deleting_a_theme_says_all_that_goes_with_it(
-    window: MainWindow, asking: Recording, in_file: InFile, qtbot: QtBot
+    window: MainWindow, asking: Recording, in_file: InFile, qtbot: QtBot, held: Qt.KeyboardModifier
 ) -> None:
     theme = in_file(THEMES)[0]
     everything = "SELECT (SELECT count(*) FROM action), (SELECT count(*) FROM measure), (SELECT count(*) FROM reading)"
     before = in_file(everything)
     on_theme(window, 0, qtbot)
     asking.yes = False
-    press(qtbot, KEY.Key_Delete, CTRL)
+    press(qtbot, KEY.Key_Delete, held)
     assert in_file(everything) == before
     counted = (
         f"SELECT count(*) FROM action JOIN objective ON objective.id = objective_id "
@@ -80,7 +81,7 @@ def test_deleting_a_theme_says_all_that_goes_with_it(
     for words in ("3 objectives", f"{in_file(counted)[0]} actions", "measures", "readings", "steps"):
         assert words in asking.asked[0]
     asking.yes = True
-    press(qtbot, KEY.Key_Delete, CTRL)
+    press(qtbot, KEY.Key_Delete, held)
     assert theme not in in_file(THEMES)
     press(qtbot, KEY.Key_Z, CTRL)
     assert in_file(everything) == before

@@ -61,6 +61,24 @@ def test_undo_and_redo_by_keys_carry_names(window: MainWindow, grid: GridView, o
     assert (of_row(5, "what"), of_row(5, "stage")) == ("Second", "paused")
 
 
+@pytest.mark.parametrize("name", ["what", "ref", "due"])
+def test_undo_in_a_field_where_nothing_was_typed_is_that_of_the_tracker(
+    window: MainWindow, grid: GridView, of_row: OfRow, qtbot: QtBot, name: str
+) -> None:
+    """Else one would press the key and nothing would happen; what is being typed in the field is taken back by it first."""
+    before = of_row(5, "what")
+    replaced(grid, 5, "what", "Other words", qtbot)
+    cell(grid, 5, "what", qtbot)
+    field = getattr(window.plan_page.details, name)
+    field.setFocus()
+    write(qtbot, "abc")
+    press(qtbot, KEY.Key_Z, CTRL)
+    assert of_row(5, "what") == "Other words"
+    press(qtbot, KEY.Key_Z, CTRL)
+    assert of_row(5, "what") == before
+    press(qtbot, KEY.Key_Y, CTRL)
+
+
 def test_undo_goes_back_beyond_the_last_start(
     window: MainWindow, grid: GridView, tracker: Path, asking: Recording, of_row: OfRow, qtbot: QtBot
 ) -> None:

@@ -118,20 +118,25 @@ class KeysList(QWidget):
     def _add(self, title: str, keys: list[tuple[str, str]] | tuple[tuple[str, str], ...]) -> None:
         heading = label(title, "section")
         self._form.addRow(heading)
-        told = [f"{key} {words}".casefold() for key, words in keys]
-        self.rows.append((heading, heading, " ".join(told)))
-        for (key, words), text in zip(keys, told, strict=True):
+        self.rows.append((heading, heading, title))
+        for key, words in keys:
             left, right = label(key), label(words, wrap=True)
             self._form.addRow(left, right)
-            self.rows.append((left, right, text))
+            self.rows.append((left, right, f"{key} {words}".casefold()))
 
     @Slot()
     def _filter(self) -> None:
         words = self.box.text().casefold().split()
-        for left, right, text in self.rows:
+        any_below = False
+        for left, right, text in reversed(self.rows):
+            if left is right:  # a heading: seen where anything below it is
+                left.setVisible(any_below)
+                any_below = False
+                continue
             shown = all(word in text for word in words)
             left.setVisible(shown)
             right.setVisible(shown)
+            any_below = any_below or shown
 
 
 def _scrolled(inside: QWidget, name: str) -> QScrollArea:

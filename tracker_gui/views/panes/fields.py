@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from tracker_gui.views.delegates.cell_editor import CellEditor
 from tracker_gui.views.panes.field_menu import show_menu
 
 NOT_SET = "(not set)"
+
+
+def is_for_the_tracker(event: QEvent, *, undo: bool, redo: bool) -> bool:
+    """Return whether this is the key of undo or redo where the text itself has nothing to take back or to do again."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)
 
 
 class TextField(CellEditor):
@@ -92,6 +100,14 @@ class TextField(CellEditor):
         if event.oldSize().width() != event.size().width():
             self._resize()
 
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the tracker where nothing was typed here."""
+        text = self.document()
+        if is_for_the_tracker(event, undo=text.isUndoAvailable(), redo=text.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow another size of text."""
         super().changeEvent(event)
@@ -130,6 +146,13 @@ class LineField(QLineEdit):
         if not typing and self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)  # where it is too long, its beginning is seen
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo to the tracker where nothing was typed here."""
+        if is_for_the_tracker(event, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def take(self) -> None:
         """Be empty again: what was typed has gone where it belongs."""

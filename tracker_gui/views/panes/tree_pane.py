@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QDragMoveEvent
+from PySide6.QtGui import QAction, QDragMoveEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from tracker_gui.models.plan_tree import Key, PlanTree
@@ -22,6 +22,8 @@ class PlanTreeView(QTreeView):
     """The tree. ``chosen(key)``: another row is selected, or none (None), which stands for the whole plan."""
 
     chosen = Signal(object)
+    delete_asked = Signal()
+    """Del was pressed: as in any tree of a computer, what is selected is to go."""
 
     def __init__(self, model: PlanTree, parent: QWidget | None = None) -> None:
         """Show the model."""
@@ -72,6 +74,13 @@ class PlanTreeView(QTreeView):
     def _select_dropped(self, table: str, ids: list[str]) -> None:
         """Keep selected what was moved by mouse; actions are no rows of the tree."""
         self.select_keys([(table, row_id) for row_id in ids])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for what is selected to be deleted on Del."""
+        if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.delete_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Show where the rows would go; where they cannot, nothing is shown."""
