@@ -98,7 +98,15 @@ SPECS: Final = (
         "open writable row",
         "Repeat the first selected column in the others",
     ),
-    _spec("today", "&Today's date", "calendar", "Edit", "Ctrl+;", "open writable row", "Give the Due cells the date of today"),
+    _spec(
+        "today",
+        "&Today's date",
+        "calendar",
+        "Edit",
+        "Ctrl+;",
+        "open writable row",
+        "Give the Due cells the date of today, or type it into the text that is open",
+    ),
     _spec(
         "set_many",
         "Set for selected ro&ws…",
@@ -292,7 +300,7 @@ SPECS: Final = (
 )
 """Cut, copy and paste have no keys of their own here: text fields handle these themselves, and so do the tables."""
 
-ON_TEXT: Final = ("cut", "copy", "paste")
+ON_TEXT: Final = ("cut", "copy", "paste", "today")
 """These work on the text in the open editor, which therefore stays open."""
 
 TOOLBAR: Final = ("undo", "redo", "", "add_action", "add_measure", "delete", "move_up", "move_down", "", "import", "export")

@@ -16,6 +16,7 @@ from tracker_gui.ops.errors import CannotDoError
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import Asking
 from tracker_gui.views.clipboard.deeds import WORKED_OUT, BlockDeeds
+from tracker_gui.views.clipboard.today import write_today
 from tracker_gui.views.deleting import goes_words, keys_words
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.grid_block import Block, select
@@ -368,8 +369,12 @@ class Editing(QObject):
             self.blocks.fill_right(grid)
 
     def today(self) -> None:
-        """Give the selected Due cells the date of today."""
-        if self._grid() is self._page.actions_grid:
+        """Put the date of today into the text that is open, or into the selected Due cells."""
+        focus, page = QApplication.focusWidget(), self._page
+        around = (page.actions_grid, page.measures_grid, page.details)
+        if isinstance(focus, QLineEdit | QPlainTextEdit) and any(part.isAncestorOf(focus) for part in around):
+            write_today(focus)
+        elif self._grid() is self._page.actions_grid:
             self.blocks.today(self._page.actions_grid)
 
     # --- clipboard ----------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.views.keys import by_palette, cell, editor, press, to_front, write
 from tests.views.recording import Recording
+from tracker_gui.ops.overview import local_today
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.grid_block import selected_block
 from tracker_gui.views.window import MainWindow
@@ -294,6 +295,27 @@ def test_today_and_fill_down(grid: GridView, of_row: OfRow, qtbot: QtBot) -> Non
     press(qtbot, KEY.Key_Down, SHIFT, times=2)
     press(qtbot, KEY.Key_D, CTRL)
     assert len({of_row(row, "due_date") for row in range(3)}) == 1
+
+
+@pytest.mark.parametrize("where", ["cell", "due", "details"])
+def test_todays_date_is_typed_into_the_text_that_is_open(
+    window: MainWindow, grid: GridView, of_row: OfRow, qtbot: QtBot, where: str
+) -> None:
+    today = f"{local_today():%d/%m/%Y}"
+    cell(grid, 5, "due" if where == "due" else "what", qtbot)
+    if where == "details":
+        window.plan_page.details.what.setFocus()
+        press(qtbot, KEY.Key_End, CTRL)
+    else:
+        press(qtbot, KEY.Key_F2)
+    before = of_row(5, "what")
+    write(qtbot, " on ")
+    press(qtbot, KEY.Key_Semicolon, CTRL)
+    press(qtbot, KEY.Key_Tab)
+    if where == "due":
+        assert of_row(5, "due_date") == local_today().isoformat()
+    else:
+        assert of_row(5, "what") == f"{before} on {today}"
 
 
 def test_an_open_cell_is_taken_by_what_comes_next(grid: GridView, of_row: OfRow, qtbot: QtBot) -> None:

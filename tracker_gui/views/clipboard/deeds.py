@@ -17,10 +17,10 @@ from tracker_gui.live.session import Session
 from tracker_gui.models.blocks import CellText, Leftover, block_of, cells_words, noun, put_cells, table_of_kind
 from tracker_gui.ops import rows as row_deeds
 from tracker_gui.ops.drafts import Draft
-from tracker_gui.ops.overview import local_today
 from tracker_gui.texts import EXPECTED
 from tracker_gui.views.asking import Asking
 from tracker_gui.views.clipboard.mime import put_block, take_block
+from tracker_gui.views.clipboard.today import today_words
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.grid_block import Block, select, selected_block, selected_cells, shown_columns
 
@@ -203,10 +203,9 @@ class BlockDeeds(QObject):
     def today(self, grid: GridView) -> None:
         """Give the selected Due cells the date of today."""
         block = selected_block(grid)
-        day = local_today().strftime("%d/%m/%Y")
         due = [(row, column) for row, column in selected_cells(grid, block) if grid.table.columns[column].key == "due"]
         if due:
-            self._put(grid, "Set today's date in", [self._cell(grid, row, column, day) for row, column in due])
+            self._put(grid, "Set today's date in", [self._cell(grid, row, column, today_words()) for row, column in due])
         else:
             self.said.emit("Today's date goes into a cell of the Due column.")
 
