@@ -19,7 +19,7 @@ from tracker_gui.views.clipboard.deeds import WORKED_OUT, BlockDeeds
 from tracker_gui.views.clipboard.today import write_today
 from tracker_gui.views.deleting import goes_words, keys_words
 from tracker_gui.views.panes.grid import GridView
-from tracker_gui.views.panes.grid_block import Block, select
+from tracker_gui.views.panes.grid_block import Block, select, selected_block
 
 if TYPE_CHECKING:
     from tracker_gui.live.session import Session
@@ -250,7 +250,13 @@ class Editing(QObject):
         text = goes_words(self.plan, keys)
         if text and not self._asking.ask(f"Delete {keys_words(keys)}?", text, "&Delete", danger=True):
             return
+        grid = self._grid()
+        first, column = (grid.currentIndex().row(), grid.currentIndex().column()) if grid is not None else (0, 0)
+        first = min(selected_block(grid).rows, default=first) if grid is not None else first
         self._do(lambda: rows.delete_several(self.plan, keys))
+        if grid is not None and grid.table.rowCount():
+            # On to what stands there now, as in a spreadsheet: pressed again, the key must not take the row above.
+            grid.setCurrentIndex(grid.table.index(min(first, grid.table.rowCount() - 1), column))
 
     @Slot()
     def _delete_of_tree(self) -> None:

@@ -106,6 +106,26 @@ def test_counts_and_the_overdue_mark_follow_an_edit(window: MainWindow, grid: Gr
     assert "overdue" not in spoken()
 
 
+def test_deleting_goes_on_with_the_row_that_comes_up(
+    grid: GridView, in_file: InFile, last_deed: Callable[[], str], qtbot: QtBot
+) -> None:
+    ids = [grid.table.row_id(row) for row in range(grid.table.rowCount())]
+    cell(grid, 3, "who", qtbot)
+    press(qtbot, KEY.Key_Delete, CTRL)
+    assert (grid.currentIndex().row(), grid.current_id()) == (3, ids[4])
+    press(qtbot, KEY.Key_Down, SHIFT)
+    press(qtbot, KEY.Key_Delete, CTRL)
+    assert last_deed() == "Delete 2 actions"
+    assert (grid.currentIndex().row(), grid.current_id()) == (3, ids[6])
+    assert grid.hasFocus()
+    cell(grid, grid.table.rowCount() - 1, "who", qtbot)
+    press(qtbot, KEY.Key_Delete, CTRL)
+    assert grid.current_id() == ids[-2]
+    left = in_file("SELECT id FROM action")
+    assert len(left) == len(ids) - 4
+    assert ids[2] in left
+
+
 # --- the details ------------------------------------------------------------------------------------------------------
 
 
