@@ -25,6 +25,15 @@ def commit_open_editor() -> None:
         around.commit()
 
 
+def left_over_by_editor(view: QAbstractItemView) -> bool:
+    """Return whether a key that comes to the view is one for which its open editor had no use.
+
+    A line hands on what it does not know (Up, Alt+End); the view would go to another row under the open editor.
+    """
+    focus = QApplication.focusWidget()
+    return focus is not None and focus is not view and view.state() == view.State.EditingState and view.isAncestorOf(focus)
+
+
 def _view_around(widget: QWidget) -> QAbstractItemView | None:
     """Return the table or tree whose cell editor this widget is, or belongs to."""
     parent: QWidget | None = widget

@@ -106,6 +106,20 @@ def test_counts_and_the_overdue_mark_follow_an_edit(window: MainWindow, grid: Gr
     assert "overdue" not in spoken()
 
 
+def test_keys_that_an_open_title_does_not_know_do_not_leave_it(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
+    before = in_file(THEMES)
+    tree = on_theme(window, 1, qtbot)
+    here = tree.currentIndex().data()
+    press(qtbot, KEY.Key_F2)
+    press(qtbot, KEY.Key_A, CTRL)
+    write(qtbot, "Half typed")
+    for key, held in ((KEY.Key_Up, None), (KEY.Key_PageDown, None), (KEY.Key_Right, Qt.KeyboardModifier.AltModifier)):
+        press(qtbot, key, held or Qt.KeyboardModifier.NoModifier)
+        assert tree.currentIndex().data() == here
+    press(qtbot, KEY.Key_Return)
+    assert in_file(THEMES) == [before[0], "Half typed", *before[2:]]
+
+
 def test_deleting_goes_on_with_the_row_that_comes_up(
     grid: GridView, in_file: InFile, last_deed: Callable[[], str], qtbot: QtBot
 ) -> None:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QTool
 from tracker_gui.live.settings import Settings, column_layout
 from tracker_gui.models.roles import Index
 from tracker_gui.models.row_table import RowTable
+from tracker_gui.views.commit import left_over_by_editor
 from tracker_gui.views.delegates.cell_delegate import CellDelegate
 from tracker_gui.views.panes.grid_block import select, selected_block, shown_columns
 from tracker_gui.views.panes.grid_columns import ColumnLayout
@@ -250,6 +251,8 @@ class GridView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down and Tab right, as after an edit; the rest is what a spreadsheet does."""
+        if left_over_by_editor(self):
+            return
         key, plain = event.key(), event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         deed = deed_of(event)
         if deed:

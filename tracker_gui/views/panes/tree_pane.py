@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayo
 
 from tracker_gui.models.plan_tree import Key, PlanTree
 from tracker_gui.views import icons
+from tracker_gui.views.commit import left_over_by_editor
 from tracker_gui.views.panes.tree_delegate import TreeDelegate
 from tracker_gui.views.panes.whole_button import WholeButton
 from tracker_gui.views.theme import SPACE
@@ -77,6 +78,8 @@ class PlanTreeView(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for what is selected to be deleted on Del."""
+        if left_over_by_editor(self):
+            return
         if event.key() == Qt.Key.Key_Delete and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.delete_asked.emit()
         else:
