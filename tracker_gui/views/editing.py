@@ -66,6 +66,7 @@ class Editing(QObject):
         self.blocks.said.connect(self.said)
         for grid in (page.actions_grid, page.measures_grid):
             grid.asked.connect(self._asked)
+            grid.fill_asked.connect(self._fill_all)
             grid.fill_handle.dropped.connect(self._filled)
         page.row_numbers.dropped.connect(self._dropped)
         page.tree_pane.tree.delete_asked.connect(self._delete_of_tree)
@@ -415,6 +416,13 @@ class Editing(QObject):
         grid = self.sender()
         if isinstance(grid, GridView):
             getattr(self.blocks, deed)(grid)
+
+    @Slot(str)
+    def _fill_all(self, text: str) -> None:
+        grid = self.sender()
+        if isinstance(grid, GridView):
+            self.blocks.put_into_all(grid, "Fill in", text)
+            grid.setFocus()
 
     @Slot(object, object, object)
     def _filled(self, block: Block, to_rows: tuple[int, ...], to_columns: tuple[int, ...]) -> None:

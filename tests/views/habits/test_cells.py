@@ -57,6 +57,29 @@ def test_a_text_of_several_lines(grid: GridView, of_row: OfRow, qtbot: QtBot) ->
     assert of_row(6, "what") == "First line\nsecond line"
 
 
+def test_ctrl_enter_fills_all_selected_cells_in_one_step(window: MainWindow, grid: GridView, of_row: OfRow, qtbot: QtBot) -> None:
+    before = [of_row(row, "due_text") for row in (4, 5, 6)]
+    cell(grid, 4, "due", qtbot)
+    press(qtbot, KEY.Key_Down, SHIFT)
+    press(qtbot, KEY.Key_Down, SHIFT)
+    write(qtbot, "31/3/2027")
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert [of_row(row, "due_date") for row in (4, 5, 6)] == ["2027-03-31"] * 3
+    assert selected_block(grid).rows == (4, 5, 6)
+    assert window.session.undo_label == "Fill in 3 cells"
+    press(qtbot, KEY.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: [of_row(row, "due_text") for row in (4, 5, 6)] == before)
+
+
+def test_ctrl_enter_with_one_cell_takes_its_text(grid: GridView, of_row: OfRow, qtbot: QtBot) -> None:
+    cell(grid, 4, "how", qtbot)
+    write(qtbot, "One step")
+    press(qtbot, KEY.Key_Return, CTRL)
+    assert grid.currentIndex().row() == 5
+    assert grid.table.index(4, grid.table.column_of("how")).data() == "One step"
+    assert of_row(4, "id")
+
+
 def test_a_stage_and_a_rating_are_picked_from_their_lists(
     window: MainWindow, grid: GridView, of_row: OfRow, in_file: InFile, qtbot: QtBot
 ) -> None:

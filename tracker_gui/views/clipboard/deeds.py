@@ -69,15 +69,11 @@ class BlockDeeds(QObject):
     def cut(self, grid: GridView) -> None:
         """Copy the selected cells, then clear them."""
         self.copy(grid)
-        self._clear(grid, "Cut")
+        self.put_into_all(grid, "Cut", "")
 
     def clear(self, grid: GridView) -> None:
         """Clear the selected cells."""
-        self._clear(grid, "Clear")
-
-    def _clear(self, grid: GridView, verb: str) -> None:
-        block = selected_block(grid)
-        self._put(grid, verb, [self._cell(grid, row, column, "") for row, column in selected_cells(grid, block)])
+        self.put_into_all(grid, "Clear", "")
 
     def paste(self, grid: GridView) -> None:
         """Put what was copied into the cells from the selected one on; one text into all that are selected."""
@@ -92,13 +88,16 @@ class BlockDeeds(QObject):
             return
         if len(copied) == len(copied[0]) == 1:
             if copied[0][0]:
-                cells = [self._cell(grid, row, column, copied[0][0]) for row, column in selected_cells(grid, block)]
-                self._put(grid, "Paste", cells)
+                self.put_into_all(grid, "Paste", copied[0][0])
             return
         if len(copied) * len(copied[0]) > CELLS_AT_ONCE:
             self.said.emit(f"This is a block of {len(copied) * len(copied[0]):,} cells, more than can be pasted at once.")
             return
         self._paste_block(grid, copied, block)
+
+    def put_into_all(self, grid: GridView, verb: str, text: str) -> None:
+        """Put one text into all selected cells."""
+        self._put(grid, verb, [self._cell(grid, row, column, text) for row, column in selected_cells(grid, selected_block(grid))])
 
     def _paste_block(self, grid: GridView, copied: Sequence[Sequence[str]], block: Block) -> None:
         spread = self._spread(grid, copied, block)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPoint, QPointF,
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
+    QAbstractItemView,
     QApplication,
     QComboBox,
     QStyle,
@@ -41,9 +42,13 @@ _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints and edits cells by the kind of their column. ``left(rows, columns)``: go on there after an edit."""
+    """Paints and edits cells by the kind of their column.
+
+    ``left(rows, columns)``: go on there after an edit. ``filled(text)``: the text is meant for all selected cells.
+    """
 
     left = Signal(int, int)
+    filled = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         """Serve one view, its parent."""
@@ -245,7 +250,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor | PeopleEditor) and editor.completing and (enter or key == Qt.Key.Key_Escape):
             return False
         if enter:
-            if not self._goes_on(editor, modifiers):
+            if not self._goes_on(editor, modifiers) and not (
+                modifiers & Qt.KeyboardModifier.ControlModifier and self._fill(editor)
+            ):
                 self._leave(editor, 1, 0)
             return True
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
@@ -283,6 +290,16 @@ class CellDelegate(QStyledItemDelegate):
             editor.new_line()
             return True
         return editor.new_entry()
+
+    def _fill(self, editor: QWidget) -> bool:
+        """Give the text to all selected cells, as Excel does by Ctrl+Enter; return whether there are several."""
+        view, text = self.parent(), editor_text(editor)
+        several = isinstance(view, QAbstractItemView) and len(view.selectionModel().selectedIndexes()) > 1
+        if text is None or not several:
+            return False
+        self._close(editor, QAbstractItemDelegate.EndEditHint.RevertModelCache)
+        self.filled.emit(text)
+        return True
 
     def _leave(self, editor: QWidget, rows: int, columns: int) -> None:
         self.commitData.emit(editor)

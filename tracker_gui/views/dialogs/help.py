@@ -37,7 +37,7 @@ IN_TABLES: Final = (
     ("Alt+Down", "Open the menu of the column: sort, filter, hide, hold"),
     ("Delete", "Clear the selected cells"),
     ("Ctrl+C, Ctrl+X, Ctrl+V", "Copy, cut, paste the selected cells, also to and from Excel and Word"),
-    ("Ctrl+Enter", "Take what was typed in the details"),
+    ("Ctrl+Enter", "Take what was typed: in a table into all selected cells, in the details without going on"),
     ("Menu key, or Shift+F10", "What can be done with the row or cell"),
 )
 

@@ -49,6 +49,9 @@ class GridView(QTableView):
     asked = Signal(str)
     """A deed on the selected cells: copy, cut, paste, clear, explain; or one on what is shown: clear_filter, column_menu."""
 
+    fill_asked = Signal(str)
+    """A text was typed that is meant for all selected cells."""
+
     zoom_asked = Signal(int)
     """The wheel was turned with Ctrl: larger (1) or smaller (-1)."""
 
@@ -68,6 +71,7 @@ class GridView(QTableView):
         self.cells = CellDelegate(self)
         self.setItemDelegate(self.cells)
         self.cells.left.connect(self._go_on)
+        self.cells.filled.connect(self.fill_asked)
         self._tabbed = (0, (-1, -1))
         self._base_font = self.font()
         self.zoom = 100
