@@ -45,6 +45,41 @@ def test_undo_and_redo_say_what_they_would_do(window: MainWindow, in_file: InFil
     assert in_file("SELECT count(*) FROM action WHERE what = 'Audit twenty files'") == [1]
 
 
+def test_undo_and_redo_go_to_the_row_they_changed(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
+    grid = window.plan_page.actions_grid
+    type_into(grid, 2, "what", "Audit twenty files", qtbot)
+    cell(grid, 3, "what", qtbot)
+    changed, gone = grid.table.row_id(2), grid.table.row_id(3)
+    trigger(window, "delete")
+    assert window.session.wait_idle()
+    cell(grid, 0, "who", qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert in_file("SELECT count(*) FROM action") == [5]
+    assert grid.current_id() == gone
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert in_file("SELECT count(*) FROM action WHERE what = 'Audit twenty files'") == [0]
+    assert grid.current_id() == changed
+    cell(grid, 0, "who", qtbot)
+    qtbot.keyClick(window, Qt.Key.Key_Y, CTRL)
+    assert in_file("SELECT count(*) FROM action WHERE what = 'Audit twenty files'") == [1]
+    assert grid.current_id() == changed
+    assert grid.hasFocus()
+
+
+def test_what_a_filter_hides_stays_hidden_when_it_is_undone(window: MainWindow, in_file: InFile, qtbot: QtBot) -> None:
+    page = window.plan_page
+    type_into(page.actions_grid, 2, "what", "Audit twenty files", qtbot)
+    page.tree_pane.search.setFocus()
+    qtbot.keyClicks(page.tree_pane.search, "every child")
+    qtbot.waitUntil(lambda: page.actions_grid.table.rowCount() == 1)
+    here = page.actions_grid.current_id()
+    page.actions_grid.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    assert in_file("SELECT count(*) FROM action WHERE what = 'Audit twenty files'") == [0]
+    assert page.actions_grid.current_id() == here
+    assert page.tree_pane.search.text() == "every child"
+
+
 def test_undo_goes_back_beyond_the_last_start(window: MainWindow, tracker: Path, asking: Recording, qtbot: QtBot) -> None:
     for number in (1, 2, 3):
         type_into(window.plan_page.actions_grid, 2, "what", f"Audit {number}", qtbot)

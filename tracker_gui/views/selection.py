@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from db.batch import Change
 from db.records import Action, Measure, Objective, Outcome, Plan, Reading, Step, Theme
 from tracker_gui.live.session import Session
 from tracker_gui.live.summary import Summary
@@ -106,6 +108,13 @@ class Selection(QObject):
         if measure_id and page.measures_grid.go_to(measure_id):
             page.measures_grid.setFocus()
         return found
+
+    def show_changed(self, changes: Iterable[Change]) -> None:
+        """Make the first of the actions current that these changed, unless one of them is; what is filtered out stays so."""
+        grid = self._page.actions_grid
+        owners = {self._owner(change.table, change.row_id)[0] for change in changes}
+        if grid.current_id() not in owners:
+            grid.go_to(next((row_id for row_id in grid.table.ids() if row_id in owners), ""))
 
     def _owner(self, table: str, row_id: str) -> tuple[str, str]:
         """Return the action and the measure that a row belongs to ("" for none)."""

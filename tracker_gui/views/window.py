@@ -322,6 +322,8 @@ class MainWindow(QMainWindow):
             shown = self.plan_page.action_model.quarter
             self.plan_page.offer_quarters(quarters, shown if shown in quarters else begin)
         self.selection.apply(summary)
+        if self.telling.trying and summary.who is None:
+            self.selection.show_changed(summary.changes)  # undone or done again
         if summary.everything or "tracker" in summary.tables:
             self.setWindowTitle(f"{self.session.plan.tracker.title} - {TITLE}")
         self._update_actions()
