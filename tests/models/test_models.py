@@ -21,11 +21,13 @@ from tracker_gui.models.action_table import ActionTable
 from tracker_gui.models.measure_table import MeasureTable
 from tracker_gui.models.plan_tree import PlanTree
 from tracker_gui.models.roles import Role
+from tracker_gui.models.row_table import RowTable
 from tracker_gui.models.sorting import Sorting, natural, ranks
 from tracker_gui.ops import edit, rows
 from tracker_gui.ops.filtering import Filter
 
-ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Role.ROW_ID, Role.RATING, Role.COUNT)
+EDIT = Qt.ItemDataRole.EditRole
+ROLES = (Qt.ItemDataRole.DisplayRole, EDIT, Role.ROW_ID, Role.RATING, Role.COUNT)
 
 
 @pytest.fixture
@@ -39,12 +41,20 @@ def session(example_tracker: Path, qtbot: QtBot) -> Iterator[Session]:
 
 def shown(model: QAbstractItemModel, parent: QModelIndex | None = None) -> list[Any]:
     """Return everything a model shows, children in place."""
+    if isinstance(model, RowTable):
+        return [
+            [
+                (model.row_id(row), model.look(row, column), model.index(row, column).data(EDIT))
+                for column in range(len(model.columns))
+            ]
+            for row in range(model.rowCount())
+        ]
     above = parent or QModelIndex()
     found = []
     for row in range(model.rowCount(above)):
         cells = [model.index(row, column, above) for column in range(model.columnCount(above))]
         found.append([[index.data(role) for role in ROLES] for index in cells])
-        if cells[0].isValid() and not isinstance(model, ActionTable | MeasureTable):
+        if cells[0].isValid():
             found.append(shown(model, cells[0]))
     return found
 
@@ -57,7 +67,7 @@ def watched(model: QAbstractItemModel) -> QAbstractItemModel:
 def deeds(plan: Plan, random: Random) -> Iterator[Batch]:
     """Yield deeds of every kind, each made for the plan as it is then."""
     pick = random.choice
-    for _ in range(12):
+    for _ in range(8):
         yield edit.set_field(plan, "action", pick(plan.rows(Action)).id, "what", f"Text {random.random()}")
         yield edit.set_outcome(plan, pick(plan.rows(Action)).id, "2026/27 Q3", rating=pick(["Red", "Green"]))
         yield edit.set_field(plan, "theme", pick(plan.rows(Theme)).id, "title", f"Theme {random.random()}")
