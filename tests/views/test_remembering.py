@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, trigger
@@ -14,7 +11,7 @@ from tests.views.recording import Recording
 from tracker_gui import app
 from tracker_gui.live.settings import LAST_FILE, PLACES, Settings
 from tracker_gui.views.panes.grid import GridView
-from tracker_gui.views.remembering import KEPT, onto_screen
+from tracker_gui.views.remembering import KEPT
 from tracker_gui.views.window import MainWindow
 
 
@@ -162,35 +159,3 @@ def test_only_some_trackers_are_remembered(window: MainWindow, tmp_path: Path) -
         window.remembering._place = {"page": 1}
         window.remembering.keep()
     assert len(json.loads(window.settings.get(PLACES))) == KEPT
-
-
-@pytest.mark.parametrize("corner", [(5000, 5000), (-3000, 100), (100, -500)])
-def test_a_window_whose_screen_is_gone_comes_back(window: MainWindow, corner: tuple[int, int]) -> None:
-    window.move(*corner)
-    onto_screen(window)
-    screen = QGuiApplication.primaryScreen().availableGeometry()
-    assert screen.contains(QRect(window.geometry()).center())
-    assert screen.top() <= window.geometry().top() < screen.bottom()
-    assert screen.height() >= window.height()
-
-
-def test_a_window_that_is_seen_stays_where_it_is(window: MainWindow) -> None:
-    window.resize(500, 400)
-    window.move(120, 90)
-    before = window.geometry()
-    onto_screen(window)
-    assert window.geometry() == before
-
-
-def test_a_small_screen_is_enough(window: MainWindow, qtbot: QtBot) -> None:
-    window.resize(1024, 640)
-    assert (window.width(), window.height()) == (1024, 640)
-    page = window.plan_page
-    for part in (page.tree_pane, page.actions_grid, page.measures_grid, page.details):
-        assert part.isVisible()
-        assert part.width() > 100
-        assert part.height() > 60
-    for name in ("page_overview", "page_todo", "page_history"):
-        trigger(window, name)
-        assert (window.width(), window.height()) == (1024, 640), name
-    qtbot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)

@@ -1,4 +1,4 @@
-"""Where somebody was in a tracker, so that they are there again: page, node, action, columns, scrolling; and the window."""
+"""Where somebody was in a tracker, so that they are there again: page, node, action, columns, scrolling."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QRect, QTimer, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from tracker_gui.live.session import Session
 from tracker_gui.live.settings import LAST_FILE, PLACES, Settings
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
 
 KEPT: Final = 20
 """Trackers whose place is remembered."""
-
-LEAST_SEEN: Final = (160, 60)
-"""Of a window at least so much must be on a screen, or it cannot be caught hold of."""
 
 
 class Remembering(QObject):
@@ -137,21 +132,3 @@ class Remembering(QObject):
 def _name(path: Path) -> str:
     """Return the name under which a tracker's place is kept; not its path, which says more than is needed."""
     return sha256(str(path).encode("utf-8", "surrogatepass")).hexdigest()[:24]
-
-
-def onto_screen(window: QWidget) -> None:
-    """Bring a window back whose screen is gone, and make it fit where the screen is smaller now."""
-    screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-    frame = window.frameGeometry()
-    seen = [screen.intersected(frame) for screen in screens]
-    # The title is what a window is moved by, so it is the upper edge that must be seen.
-    if any(part.width() >= LEAST_SEEN[0] and part.height() >= LEAST_SEEN[1] and part.top() <= frame.top() + 8 for part in seen):
-        return
-    primary = QGuiApplication.primaryScreen()
-    if primary is not None:
-        window.setGeometry(_fitting(window.size().width(), window.size().height(), primary.availableGeometry()))
-
-
-def _fitting(width: int, height: int, screen: QRect) -> QRect:
-    width, height = min(width, screen.width()), min(height, screen.height())
-    return QRect(screen.x() + (screen.width() - width) // 2, screen.y() + (screen.height() - height) // 2, width, height)

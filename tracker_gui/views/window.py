@@ -42,7 +42,8 @@ from tracker_gui.views.panes.plan_page import PlanPage
 from tracker_gui.views.picturing import Picturing
 from tracker_gui.views.quarters import quarters_of
 from tracker_gui.views.registers.opening import Registers
-from tracker_gui.views.remembering import Remembering, onto_screen
+from tracker_gui.views.remembering import Remembering
+from tracker_gui.views.screens import at_first, onto_screen
 from tracker_gui.views.selection import Selection
 from tracker_gui.views.sharing.copies import Copies
 from tracker_gui.views.sharing.flow import SharingFlow
@@ -68,7 +69,7 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setAccessibleName(TITLE)
         self.setWindowTitle(TITLE)
-        self.resize(1500, 920)
+        at_first(self)
         self._left = False
         self.appearing = Appearing(self)
         self.settings = Settings()
