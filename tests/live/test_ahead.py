@@ -1,4 +1,4 @@
-"""A file that is read while its window is being made is then opened like any other."""
+"""A file that is opened while its window is being made is then read like any other."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_nothing_is_written_before_the_check_is_over(
     session = Session(author=Author("anna", "pc"))
     session.open(example_tracker)
     assert session.wait_idle()
-    session._work.send = _away  # type: ignore[method-assign]
+    monkeypatch.setattr(session._work, "send", _away)
     session.do(edit.set_field(session.plan, "action", next(session.plan.actions()).id, "what", "Waits"))
     qtbot.waitUntil(lambda: session.state.state == "not saved")
     assert session.kept_on_disk

@@ -29,6 +29,7 @@ from tracker_gui.exchange.found import (
     FoundTheme,
 )
 from tracker_gui.ops.importing import batch_of
+from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.window import MainWindow
 
 
@@ -96,6 +97,12 @@ def window(tracker: Path, asking: Recording, qtbot: QtBot) -> Iterator[MainWindo
     to_front(made, qtbot)
     yield made
     made.close()
+
+
+@pytest.fixture
+def grid(window: MainWindow) -> GridView:
+    """The table of actions."""
+    return window.plan_page.actions_grid
 
 
 @pytest.fixture

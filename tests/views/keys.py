@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -143,3 +143,12 @@ def hovered(widget: QAbstractScrollArea, at: QPoint) -> str:
     QToolTip.showText(view.mapToGlobal(at), "-", view)  # what stands there stays a moment where nothing else is shown
     QApplication.sendEvent(view, QHelpEvent(QEvent.Type.ToolTip, at, view.mapToGlobal(at)))
     return QToolTip.text().removeprefix("-")
+
+
+def put(text: str, html: str = "") -> None:
+    """Put on the clipboard what another program does."""
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)

@@ -27,11 +27,6 @@ CTRL, SHIFT, ALT = (
 )
 
 
-@pytest.fixture
-def grid(window: MainWindow) -> GridView:
-    return window.plan_page.actions_grid
-
-
 def whats(grid: GridView) -> list[str]:
     column = grid.table.column_of("what")
     return [str(grid.table.index(row, column).data()) for row in range(grid.table.rowCount())]

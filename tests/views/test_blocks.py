@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from tests.views.keys import cell, trigger
+from tests.views.keys import cell, put, trigger
 from tests.views.recording import Recording
 from tracker_gui.ops.overview import local_today
 from tracker_gui.ops.rating_sets import set_rating_levels
@@ -27,19 +27,6 @@ STAGES = (
 )
 WHATS = STAGES.replace("stage", "what", 1)
 LABEL = "SELECT label FROM batch ORDER BY rowid DESC LIMIT 1"
-
-
-@pytest.fixture
-def grid(window: MainWindow) -> GridView:
-    return window.plan_page.actions_grid
-
-
-def put(text: str, html: str = "") -> None:
-    data = QMimeData()
-    data.setText(text)
-    if html:
-        data.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(data)
 
 
 def chosen(grid: GridView) -> tuple[tuple[int, ...], list[str]]:

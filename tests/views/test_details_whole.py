@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -158,13 +159,13 @@ def test_nothing_of_the_details_is_cut_at_the_edge(window: MainWindow, qapp: QAp
         qtbot.waitUntil(lambda: area.widget().width() <= area.viewport().width())
         for row in details.steps.rows():
             text = row.text
-            qtbot.waitUntil(lambda text=text: text.viewport().height() >= _height(text))  # type: ignore[misc]
+            qtbot.waitUntil(partial(_has_room, text))
             assert row.y() + row.height() >= row.text.height()
         assert step.due.cursorPosition() == 0, "a date that is too long shows its beginning"
     finally:
         qapp.setFont(usual)
 
 
-def _height(text: QPlainTextEdit) -> float:
-    """Return how high the lines of a text are."""
-    return text.document().size().height() * text.fontMetrics().lineSpacing()
+def _has_room(text: QPlainTextEdit) -> bool:
+    """Return whether all lines of a text are seen."""
+    return text.viewport().height() >= text.document().size().height() * text.fontMetrics().lineSpacing()

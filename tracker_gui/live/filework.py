@@ -113,7 +113,7 @@ class FileWork:
         file = ahead[1] if ahead is not None else open_file(path, self.author, rescue=True, pages_later=True)
         try:
             return self._take(file, path)
-        except Exception:
+        except Exception:  # what damage does to the reading cannot be foreseen; a sound file is no reason for an error
             if file.pages is None or file.pages.fine():
                 raise
         # Everything is checked ahead this time: it is found out what is wrong, and what can be saved.

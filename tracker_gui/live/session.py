@@ -107,7 +107,7 @@ class Session(Shown):
         self._worker.submit(self._work.warm_up, _nothing, self.failed.emit)
 
     def open_ahead(self, path: Path) -> None:
-        """Begin to read a file that ``open`` will be given: while the window that is to show it is still being made."""
+        """Open a file that ``open`` will be given and read: while the window that is to show it is still being made."""
         self._worker.submit(partial(self._work.open_ahead, path), _nothing, self.failed.emit)
 
     def open(self, path: Path) -> None:

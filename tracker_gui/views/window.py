@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
     def __init__(self, asking: Asking | None = None, author: Author | None = None, ahead: Path | None = None) -> None:
         """Make the window with no tracker open; ``author`` is who makes the changes, None asks the computer.
 
-        ``ahead`` is the tracker that will be opened in it: it is read while the window is being made.
+        ``ahead`` is the tracker that will be opened in it: it is found and checked while the window is being made.
         """
         super().__init__()
         self.setObjectName("mainWindow")

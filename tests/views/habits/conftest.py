@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from tracker_gui.views.panes.grid import GridView
-from tracker_gui.views.window import MainWindow
 
 InFile = Callable[[str], list[Any]]
 
@@ -17,11 +16,6 @@ InFile = Callable[[str], list[Any]]
 @pytest.fixture
 def tracker(example_tracker: Path) -> Path:
     return example_tracker
-
-
-@pytest.fixture
-def grid(window: MainWindow) -> GridView:
-    return window.plan_page.actions_grid
 
 
 @pytest.fixture

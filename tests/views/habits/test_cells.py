@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.views.keys import by_palette, cell, editor, press, to_front, write
+from tests.views.keys import by_palette, cell, editor, press, put, to_front, write
 from tests.views.recording import Recording
 from tracker_gui.ops.overview import local_today
 from tracker_gui.views.panes.grid import GridView
@@ -26,15 +26,6 @@ LEFT = Qt.MouseButton.LeftButton
 EXCEL = '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table>{}</table></html>'
 WORD = "<html xmlns:w='urn:schemas-microsoft-com:office:word'><p class=MsoListParagraph>·   Ask them</p></html>"
 WORD_TEXT = "·\tAsk them\r\no\tby letter\r\n·\tTell the board\r\n"
-
-
-def put(text: str, html: str = "") -> None:
-    """Put on the clipboard what another program does."""
-    data = QMimeData()
-    data.setText(text)
-    if html:
-        data.setHtml(html)
-    QGuiApplication.clipboard().setMimeData(data)
 
 
 def place(grid: GridView, row: int, key: str) -> QPoint:
@@ -260,28 +251,22 @@ def test_a_block_of_excel_with_lines_in_its_cells(grid: GridView, of_row: OfRow,
 
 
 @pytest.mark.parametrize("opened", [False, True])
-def test_bullets_of_word_become_steps(grid: GridView, in_file: InFile, qtbot: QtBot, opened: bool) -> None:
+@pytest.mark.parametrize("column", ["how", "what"])
+def test_bullets_of_word_become_steps_and_in_a_text_stay_bullets(
+    grid: GridView, in_file: InFile, of_row: OfRow, qtbot: QtBot, column: str, opened: bool
+) -> None:
     put(WORD_TEXT, WORD)
-    cell(grid, 5, "how", qtbot)
+    cell(grid, 5, column, qtbot)
     if opened:
         press(qtbot, KEY.Key_F2)
         press(qtbot, KEY.Key_A, CTRL)
     press(qtbot, KEY.Key_V, CTRL)
     if opened:
         press(qtbot, KEY.Key_Return, CTRL)
-    assert in_file(steps(grid, 5)) == [("Ask them", 0), ("by letter", 1), ("Tell the board", 0)]
-
-
-@pytest.mark.parametrize("opened", [False, True])
-def test_bullets_of_word_stay_bullets_in_a_text(grid: GridView, of_row: OfRow, qtbot: QtBot, opened: bool) -> None:
-    put(WORD_TEXT, WORD)
-    cell(grid, 5, "what", qtbot)
-    if opened:
-        press(qtbot, KEY.Key_Backspace)
-    press(qtbot, KEY.Key_V, CTRL)
-    if opened:
-        press(qtbot, KEY.Key_Return, CTRL)
-    assert of_row(5, "what") == "• Ask them\n    • by letter\n• Tell the board"
+    if column == "how":
+        assert in_file(steps(grid, 5)) == [("Ask them", 0), ("by letter", 1), ("Tell the board", 0)]
+    else:
+        assert of_row(5, "what") == "• Ask them\n    • by letter\n• Tell the board"
 
 
 def test_a_cell_of_excel_goes_into_an_open_cell_without_its_quotes(grid: GridView, of_row: OfRow, qtbot: QtBot) -> None:

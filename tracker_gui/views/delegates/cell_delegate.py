@@ -250,9 +250,8 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor | PeopleEditor) and editor.completing and (enter or key == Qt.Key.Key_Escape):
             return False
         if enter:
-            if not self._goes_on(editor, modifiers) and not (
-                modifiers & Qt.KeyboardModifier.ControlModifier and self._fill(editor)
-            ):
+            filled = bool(modifiers & Qt.KeyboardModifier.ControlModifier) and self._fill(editor)
+            if not filled and not self._goes_on(editor, modifiers):
                 self._leave(editor, 1, 0)
             return True
         if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):

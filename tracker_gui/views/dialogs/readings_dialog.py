@@ -273,7 +273,7 @@ class ReadingsDialog(TakingDialog):
         else:
             wanted = periods(kind, first.last, last.last, months)
         self.model.show_readings(self._ids, wanted)
-        # Without rows the hint is -1.
+        # Qt was seen to hint -1.
         self.view.verticalHeader().setFixedWidth(min(max(self.view.verticalHeader().sizeHint().width(), 0), 380))
         if wanted and self._ids:
             days = [r.date for row_id in self._ids for r in plan.children(Reading, row_id)]

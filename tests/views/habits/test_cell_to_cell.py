@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,16 +20,6 @@ InFile = Callable[[str], list[Any]]
 KEY = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def tracker(example_tracker: Path) -> Path:
-    return example_tracker
-
-
-@pytest.fixture
-def grid(window: MainWindow) -> GridView:
-    return window.plan_page.actions_grid
 
 
 def at(grid: GridView) -> tuple[int, str]:
