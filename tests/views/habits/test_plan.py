@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.views.keys import cell, press, to_front, write
 from tests.views.recording import Recording
+from tracker_gui.models.roles import Role
 from tracker_gui.views.dialogs.set_many import SetMany
 from tracker_gui.views.panes.grid import GridView
 from tracker_gui.views.panes.tree_pane import PlanTreeView
@@ -61,6 +62,32 @@ def test_a_theme_is_added_renamed_moved_and_deleted_by_keys(
     assert asking.asked == ["Add a theme: Title of the theme"], "with nothing in it nothing is lost"
     press(qtbot, KEY.Key_Z, CTRL)
     assert "Working together" in in_file(THEMES)
+
+
+def test_an_objective_is_added_by_key_below_the_one_chosen(
+    window: MainWindow, asking: Recording, in_file: InFile, qtbot: QtBot
+) -> None:
+    titles = "SELECT title FROM objective WHERE theme_id = (SELECT id FROM theme ORDER BY position LIMIT 1) ORDER BY position"
+    before = in_file(titles)
+    on_theme(window, 0, qtbot)
+    press(qtbot, KEY.Key_Down)
+    asking.lines = ["Partners know the way in"]
+    press(qtbot, KEY.Key_Insert)
+    assert in_file(titles) == [before[0], "Partners know the way in", *before[1:]]
+
+
+def test_the_worst_rating_of_a_theme_follows_a_rating_that_is_picked(
+    window: MainWindow, grid: GridView, of_row: OfRow, qtbot: QtBot
+) -> None:
+    tree, model = window.plan_page.tree_pane.tree, window.plan_page.tree_model
+    best = next(row for row in range(model.rowCount()) if model.index(row, 0).data(Role.RATING) != "Red")
+    on_theme(window, best, qtbot)
+    cell(grid, 0, "rating", qtbot)
+    press(qtbot, KEY.Key_R)
+    press(qtbot, KEY.Key_Return)
+    assert of_row(0, "(SELECT rating FROM outcome WHERE action_id = action.id ORDER BY rowid DESC LIMIT 1)") == "Red"
+    assert model.index(best, 0).data(Role.RATING) == "Red"
+    assert tree.currentIndex().data(Role.RATING) == "Red"
 
 
 @pytest.mark.parametrize("held", [CTRL, Qt.KeyboardModifier.NoModifier])
